@@ -1,0 +1,172 @@
+// swift-tools-version: 6.2
+//
+// Targets by floor: a module depends only on lower floors (Tests/House checks it). The `calls:` of a
+// service are the peers it may call synchronously, so this file is also the call graph.
+
+import PackageDescription
+
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let log = Target.Dependency.product(name: "Logging", package: "swift-log")
+
+func library(_ name: String, apt package: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/C/\(name)", pkgConfig: name == "CLibpq" ? "libpq" : nil,
+        providers: [.apt([package])])
+}
+
+func core(_ name: String, _ needs: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: needs, path: "Sources/Core/\(name)", exclude: ["README.md"],
+        swiftSettings: house)
+}
+
+func contract(_ name: String) -> Target {
+    .target(
+        name: "\(name)Contract",
+        dependencies: ["NovaPrimitives", "NovaProtobuf", "NovaRPC", "CommonContract"],
+        path: "Sources/Contracts/\(name)Contract", swiftSettings: house)
+}
+
+func service(_ name: String, calls peers: [String] = [], _ needs: [Target.Dependency] = []) -> Target {
+    .target(
+        name: "\(name)Service",
+        dependencies: [
+            .target(name: "\(name)Contract"), "CommonContract", "NovaPrimitives", "NovaProtobuf", "NovaNet", "NovaRPC",
+            "NovaObservability", "NovaPostgres", "NovaServiceKit", log,
+        ] + peers.map { Target.Dependency.target(name: "\($0)Contract") } + needs,
+        path: "Sources/Services/\(name)", exclude: ["README.md"], swiftSettings: house)
+}
+
+func executable(_ name: String, _ needs: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: name, dependencies: needs, path: "Sources/Executables/\(name)", swiftSettings: house)
+}
+
+func tests(_ name: String, in folder: String, _ needs: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: needs + ["NovaTestKit"], path: "Tests/\(folder)/\(name)Tests",
+        swiftSettings: house)
+}
+
+let floors: [[Target]] = [
+    // 0: C
+    [
+        library("CNghttp2", apt: "libnghttp2-dev"), library("COpenSSL", apt: "libssl-dev"),
+        library("CLibpq", apt: "libpq-dev"), library("CProtobufC", apt: "libprotobuf-c-dev"),
+        library("CArgon2", apt: "libargon2-dev"), library("CZlib", apt: "zlib1g-dev"),
+        .target(name: "CNova", path: "Sources/C/CNova"),
+        .target(name: "CDescriptor", dependencies: ["CProtobufC"], path: "Sources/C/CDescriptor"),
+    ],
+    // 1: base
+    [core("NovaPrimitives", ["CNova"])],
+    // 2: pure
+    [
+        core("NovaProtobuf", ["NovaPrimitives", "CProtobufC", "CDescriptor"]),
+        core("NovaCrypto", ["NovaPrimitives", "COpenSSL", "CArgon2"]),
+        core("NovaObservability", ["NovaPrimitives", log]),
+        core("NovaGraphQL", ["NovaPrimitives"]),
+    ],
+    // 3: I/O
+    [core("NovaNet", ["NovaPrimitives", "CNova"])],
+    // 4: drivers
+    [
+        core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
+        core("NovaHTTP2", ["NovaPrimitives", "NovaNet", "CNghttp2"]),
+        core("NovaPostgres", ["NovaPrimitives", "NovaNet", "NovaObservability", "CLibpq", log]),
+        .target(
+            name: "CommonContract", dependencies: ["NovaPrimitives", "NovaProtobuf"],
+            path: "Sources/Contracts/CommonContract", swiftSettings: house),
+    ],
+    // 5: compositions
+    [
+        core(
+            "NovaRPC",
+            [
+                "NovaPrimitives", "NovaProtobuf", "NovaObservability", "NovaNet", "NovaHTTP2",
+                "CommonContract", log,
+            ])
+    ],
+    // 6: surfaces
+    [
+        contract("Echo"), contract("Identity"), contract("User"),
+        core(
+            "NovaServiceKit",
+            [
+                "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet", "NovaHTTP1",
+                "NovaPostgres", "NovaRPC", "CommonContract", log,
+            ]),
+    ],
+    // 7: services
+    [
+        service("Identity", ["NovaCrypto"]),
+        service("User", calls: ["Identity"]),
+        .target(
+            name: "GatewayService",
+            dependencies: [
+                "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives", "NovaProtobuf",
+                "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
+                "NovaObservability", "NovaServiceKit", log,
+            ],
+            path: "Sources/Services/Gateway", exclude: ["README.md"], swiftSettings: house),
+    ],
+    // 8: executables and tools
+    [
+        executable("identity", ["IdentityService", "NovaServiceKit"]),
+        executable("user", ["UserService", "NovaServiceKit"]),
+        executable("gateway", ["GatewayService", "NovaServiceKit"]),
+        .executableTarget(
+            name: "nova",
+            dependencies: [
+                "EchoContract", "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
+                "NovaProtobuf", "NovaNet", "NovaRPC", "NovaObservability", "NovaServiceKit", log,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Tools/nova", exclude: ["README.md"], swiftSettings: house),
+        .executableTarget(
+            name: "protoc-gen-nova", dependencies: ["NovaPrimitives", "NovaProtobuf"],
+            path: "Sources/Tools/protoc-gen-nova", swiftSettings: house),
+    ],
+    // tests
+    [
+        .target(
+            name: "NovaTestKit",
+            dependencies: ["NovaPrimitives", "NovaNet", "NovaPostgres", "NovaRPC", "NovaObservability"],
+            path: "Tests/Support/NovaTestKit", swiftSettings: house),
+        tests("NovaPrimitives", in: "Core", ["NovaPrimitives"]),
+        tests("NovaProtobuf", in: "Core", ["NovaProtobuf", "CommonContract", "EchoContract"]),
+        tests("NovaCrypto", in: "Core", ["NovaCrypto", "NovaPrimitives"]),
+        tests("NovaObservability", in: "Core", ["NovaObservability", "NovaPrimitives"]),
+        tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),
+        tests("NovaNet", in: "Core", ["NovaNet", "NovaPrimitives"]),
+        tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
+        tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
+        tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
+        tests("NovaRPC", in: "Core", ["NovaRPC", "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives"]),
+        tests("NovaServiceKit", in: "Core", ["NovaServiceKit", "NovaNet", "NovaPrimitives"]),
+        tests("Identity", in: "Services", ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
+        tests("User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
+        tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
+        tests("House", in: ".", []),
+        tests("System", in: ".", ["IdentityService", "UserService", "GatewayService", "NovaServiceKit"]),
+    ],
+]
+
+let package = Package(
+    name: "nova",
+    products: [
+        .executable(name: "identity", targets: ["identity"]),
+        .executable(name: "user", targets: ["user"]),
+        .executable(name: "gateway", targets: ["gateway"]),
+        .executable(name: "nova", targets: ["nova"]),
+        .executable(name: "protoc-gen-nova", targets: ["protoc-gen-nova"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: floors.flatMap { $0 }
+)
