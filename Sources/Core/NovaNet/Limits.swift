@@ -1,1 +1,27 @@
-enum Limits {}
+/// Bounds of this module: value, unit, reason.
+enum Limits {
+    /// Readiness events taken from the kernel in one turn; more wait for the next turn.
+    static let eventsPerTurnMax = 256
+    /// Jobs run before the loop looks at its sockets again, so that a busy task cannot starve them.
+    static let jobsPerTurnMax = 4_096
+    /// Bytes read from one stream in one turn, so that a flood cannot starve its neighbours.
+    static let readBytesPerTurnMax = 256 * 1_024
+    /// Size of the read buffer that all streams of a loop share, in bytes.
+    static let readBufferBytes = 64 * 1_024
+    /// Connections accepted from one listener in one turn.
+    static let acceptsPerTurnMax = 64
+    /// Pause after the process ran out of descriptors, in milliseconds; accepting at once would spin.
+    static let acceptPauseMilliseconds = 100
+    /// Kernel queue of connections not yet accepted.
+    static let listenBacklog = 4_096
+    /// Unsent bytes above which a stream is aborted: no producer may outrun its back-pressure this far.
+    static let unsentBytesMax = 64 * 1_024 * 1_024
+    /// Write buffers keep at most this many bytes of capacity while idle.
+    static let idleBufferBytesMax = 64 * 1_024
+    /// Bytes in flight in one direction of an in-memory pipe before it reports back-pressure.
+    static let pipeBytesMax = 256 * 1_024
+    /// Threads of the shared pool for blocking calls (name look-ups and the like).
+    static let blockingThreadsDefault = 4
+    /// Calls that may wait for a blocking thread; one more is refused.
+    static let blockingQueueDefault = 256
+}

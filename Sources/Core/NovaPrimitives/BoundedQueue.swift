@@ -42,7 +42,8 @@ public struct BoundedQueue<Element> {
         var larger: [Element?] = []
         larger.reserveCapacity(max(8, slots.count * 2))
         for index in 0..<count { larger.append(slots[(head + index) % slots.count]) }
-        larger.append(contentsOf: repeatElement(nil, count: min(capacity, max(8, count * 2)) - count))
+        larger.append(
+            contentsOf: repeatElement(nil, count: min(capacity, max(8, count * 2)) - count))
         slots = larger
         head = 0
     }

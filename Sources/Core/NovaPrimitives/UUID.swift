@@ -34,7 +34,11 @@ public struct UUID: Sendable, Hashable, Comparable {
                 guard byte == UInt8(ascii: "-") else { return nil }
             case 0..<36:
                 guard let digit = Hex.value(of: byte) else { return nil }
-                if index < 18 { high = high << 4 | UInt64(digit) } else { low = low << 4 | UInt64(digit) }
+                if index < 18 {
+                    high = high << 4 | UInt64(digit)
+                } else {
+                    low = low << 4 | UInt64(digit)
+                }
             default: return nil
             }
             index += 1

@@ -1,0 +1,74 @@
+/// Bytes waiting to be sent: appended at the end, taken from the front, memory reused.
+///
+/// Confined to its stream's loop.
+public final class ByteBuffer {
+    private var storage: UnsafeMutableRawBufferPointer
+    private var head = 0
+    private var tail = 0
+
+    /// An empty buffer; memory is taken at the first append.
+    public init() {
+        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    }
+
+    deinit {
+        storage.deallocate()
+    }
+
+    /// Bytes held.
+    public var count: Int { tail - head }
+
+    /// The bytes held; valid until the next change.
+    public var bytes: UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: storage[head..<tail])
+    }
+
+    /// Copies `bytes` to the end.
+    public func append(_ bytes: UnsafeRawBufferPointer) {
+        guard let source = bytes.baseAddress, bytes.count > 0 else { return }
+        reserve(bytes.count)
+        storage.baseAddress?.advanced(by: tail).copyMemory(from: source, byteCount: bytes.count)
+        tail += bytes.count
+    }
+
+    /// Lets `fill` write up to `count` bytes at the end; it returns how many it wrote.
+    public func append(
+        upTo count: Int, _ fill: (UnsafeMutableRawBufferPointer) -> Int
+    ) {
+        reserve(count)
+        let written = fill(UnsafeMutableRawBufferPointer(rebasing: storage[tail..<tail + count]))
+        tail += min(max(0, written), count)
+    }
+
+    /// Forgets the first `count` bytes.
+    public func consume(_ count: Int) {
+        head += min(count, tail - head)
+        guard head == tail else { return }
+        head = 0
+        tail = 0
+        if storage.count > Limits.idleBufferBytesMax {
+            storage.deallocate()
+            storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+        }
+    }
+
+    private func reserve(_ count: Int) {
+        if storage.count - tail >= count { return }
+        let held = tail - head
+        if storage.count - held >= count, head > 0, held <= storage.count / 2 {
+            storage.baseAddress?.copyMemory(
+                from: UnsafeRawPointer(storage.baseAddress.unsafelyUnwrapped + head),
+                byteCount: held)
+        } else {
+            let larger = UnsafeMutableRawBufferPointer.allocate(
+                byteCount: max(4_096, (held + count) * 3 / 2), alignment: 16)
+            if held > 0, let base = storage.baseAddress {
+                larger.baseAddress?.copyMemory(from: base + head, byteCount: held)
+            }
+            storage.deallocate()
+            storage = larger
+        }
+        head = 0
+        tail = held
+    }
+}

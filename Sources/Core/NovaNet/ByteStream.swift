@@ -1,0 +1,165 @@
+import NovaPrimitives
+
+/// Why a stream ended.
+public enum StreamEnd: Equatable, Sendable {
+    /// The peer sent its last byte, or we closed after sending ours.
+    case finished
+    /// The socket failed, or the peer reset it.
+    case failed(NetError)
+    /// This side called `abort()`.
+    case aborted
+    /// More than the allowed bytes were waiting for a peer that does not read.
+    case outrun
+}
+
+/// Consumes what a ``ByteStream`` reads and produces what it writes. Called on the stream's loop.
+public protocol ByteStreamHandler: AnyObject {
+    /// Bytes arrived, in any cut. They are valid only during the call.
+    func streamReceived(_ bytes: UnsafeRawBufferPointer)
+    /// The turn ends, or the socket took bytes: append what is ready to be sent, no more than is
+    /// sensible at once. Called only after `setNeedsWrite()`, and again while it appends something.
+    func streamWillWrite(_ buffer: ByteBuffer)
+    /// The last call, exactly once.
+    func streamEnded(_ end: StreamEnd)
+}
+
+/// A two-way stream of bytes on one loop: a socket, or one end of an in-memory pipe.
+///
+/// Writes of a turn leave in one system call at its end. All members are for the loop's thread.
+open class ByteStream: TurnEndHandler {
+    /// The loop that reads and writes this stream.
+    public let loop: EventLoop
+    /// The peer; `nil` for an in-memory pipe.
+    public let remoteAddress: SocketAddress?
+    /// Told about everything that happens; kept until the stream has ended.
+    public private(set) var handler: (any ByteStreamHandler)?
+    /// Bytes accepted from the handler and not yet by the kernel.
+    public var unsentBytes: Int { outgoing.count }
+    /// Whether `streamEnded` has been called.
+    public private(set) var hasEnded = false
+    /// Above this many unsent bytes the handler is not asked for more.
+    public var highWaterBytes = 256 * 1_024
+
+    private let outgoing = ByteBuffer()
+    private var needsWrite = false
+    private var isTurnEndPending = false
+    private var isClosing = false
+
+    init(loop: EventLoop, remoteAddress: SocketAddress?) {
+        self.loop = loop
+        self.remoteAddress = remoteAddress
+    }
+
+    /// Begins reading. Call once, after the handler exists.
+    public func start(_ handler: any ByteStreamHandler) {
+        self.handler = handler
+        resumeReading()
+    }
+
+    /// Hands the stream to another handler (protocol chosen after the first bytes).
+    public func replaceHandler(_ handler: any ByteStreamHandler) {
+        self.handler = handler
+    }
+
+    /// Says that the handler has something to write; it is asked at the end of this turn.
+    public func setNeedsWrite() {
+        needsWrite = true
+        scheduleTurnEnd()
+    }
+
+    /// Queues a copy of `bytes`; sent at the end of this turn.
+    public func write(_ bytes: UnsafeRawBufferPointer) {
+        guard !hasEnded, !isClosing else { return }
+        outgoing.append(bytes)
+        scheduleTurnEnd()
+    }
+
+    /// Queues a copy of `bytes`; sent at the end of this turn.
+    public func write(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { write($0) }
+    }
+
+    /// Sends what is queued, then closes. Nothing more is read or asked of the handler.
+    public func close() {
+        guard !hasEnded, !isClosing else { return }
+        if needsWrite { fill() }
+        isClosing = true
+        pauseReading()
+        scheduleTurnEnd()
+    }
+
+    /// Drops what is queued and closes at once.
+    public func abort() {
+        finish(.aborted)
+    }
+
+    // MARK: For transports
+
+    /// Stops reading; the kernel's window then holds the peer back.
+    open func pauseReading() {}
+    /// Reads again after ``pauseReading()``.
+    open func resumeReading() {}
+    /// Gives bytes to the transport. Returns how many it took, or `nil` after it called ``finish(_:)``.
+    open func transmit(_ bytes: UnsafeRawBufferPointer) -> Int? { nil }
+    /// Asks the transport for a call of ``drain()`` when it takes bytes again.
+    open func awaitWritable(_ wanted: Bool) {}
+    /// Releases the transport; called once.
+    open func release(gracefully: Bool) {}
+
+    /// Passes received bytes on. For transports.
+    public final func deliver(_ bytes: UnsafeRawBufferPointer) {
+        guard !hasEnded, !isClosing else { return }
+        handler?.streamReceived(bytes)
+    }
+
+    /// Ends the stream. For transports; harmless when it has ended.
+    public final func finish(_ end: StreamEnd) {
+        guard !hasEnded else { return }
+        hasEnded = true
+        release(gracefully: end == .finished)
+        let handler = handler
+        self.handler = nil
+        handler?.streamEnded(end)
+    }
+
+    /// Sends what is queued as far as the transport takes it. For transports.
+    public final func drain() {
+        while !hasEnded {
+            fill()
+            guard outgoing.count > 0 else {
+                awaitWritable(false)
+                if isClosing { finish(.finished) }
+                return
+            }
+            guard let sent = transmit(outgoing.bytes) else { return }
+            outgoing.consume(sent)
+            if outgoing.count > 0 {
+                if outgoing.count > Limits.unsentBytesMax {
+                    finish(.outrun)
+                } else {
+                    awaitWritable(true)
+                }
+                return
+            }
+        }
+    }
+
+    public final func turnEnded() {
+        isTurnEndPending = false
+        drain()
+    }
+
+    private func fill() {
+        while needsWrite, !isClosing, !hasEnded, outgoing.count < highWaterBytes {
+            let before = outgoing.count
+            handler?.streamWillWrite(outgoing)
+            if outgoing.count == before { needsWrite = false }
+        }
+    }
+
+    private func scheduleTurnEnd() {
+        guard !isTurnEndPending, !hasEnded else { return }
+        isTurnEndPending = true
+        loop.atTurnEnd(self)
+    }
+}
