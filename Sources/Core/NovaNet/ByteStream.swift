@@ -144,6 +144,7 @@ open class ByteStream: TurnEndHandler {
         }
     }
 
+    /// Sends what the turn has queued. Called by the loop.
     public final func turnEnded() {
         isTurnEndPending = false
         drain()

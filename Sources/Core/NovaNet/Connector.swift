@@ -37,6 +37,7 @@ public final class Connector: ReadinessHandler, TimerHandler {
         complete(.failure(.closed))
     }
 
+    /// The attempt has been decided. Called by the loop.
     public func ready(_ readiness: Readiness) {
         let code = nova_socket_error(descriptor)
         guard code == 0 else {
@@ -51,6 +52,7 @@ public final class Connector: ReadinessHandler, TimerHandler {
             .success(SocketStream(loop: loop, descriptor: connected, remoteAddress: address)))
     }
 
+    /// The deadline has passed. Called by the loop.
     public func timerFired() {
         timer = nil
         complete(.failure(.deadlineExceeded))

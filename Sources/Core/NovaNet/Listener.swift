@@ -43,6 +43,7 @@ public final class Listener: ReadinessHandler, TimerHandler {
         shutdown(descriptor, Int32(SHUT_RDWR))
     }
 
+    /// Connections wait to be accepted. Called by the loop.
     public func ready(_ readiness: Readiness) {
         for _ in 0..<Limits.acceptsPerTurnMax where !isClosed {
             var storage = sockaddr_storage()
@@ -60,6 +61,7 @@ public final class Listener: ReadinessHandler, TimerHandler {
         }
     }
 
+    /// The pause after running out of descriptors is over. Called by the loop.
     public func timerFired() {
         guard !isClosed else { return }
         registration?.watch(.readable)
@@ -75,7 +77,9 @@ public final class Listener: ReadinessHandler, TimerHandler {
 extension EventLoopGroup {
     /// Listens on `address` with every loop. Port 0 is chosen by the kernel once, for all.
     ///
-    /// - Parameter accepted: called on the accepting loop's thread.
+    /// - Parameters:
+    ///   - address: where to listen.
+    ///   - accepted: called on the accepting loop's thread.
     /// - Returns: the listeners, one per loop, all on the same port.
     /// - Throws: ``NetError``; nothing listens then.
     public func listen(

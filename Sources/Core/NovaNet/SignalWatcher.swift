@@ -28,6 +28,7 @@ public final class SignalWatcher: ReadinessHandler {
         registration = try loop.register(descriptor, for: .readable, handler: self)
     }
 
+    /// Takes every pending signal. Called by the loop.
     public func ready(_ readiness: Readiness) {
         while true {
             let signal = nova_signalfd_read(descriptor)

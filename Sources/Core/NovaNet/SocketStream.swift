@@ -57,6 +57,7 @@ public final class SocketStream: ByteStream, ReadinessHandler {
         descriptor = -1
     }
 
+    /// Reads or writes as far as the socket goes. Called by the loop.
     public func ready(_ readiness: Readiness) {
         if !readiness.isDisjoint(with: [.readable, .hangup]) {
             if isReading {

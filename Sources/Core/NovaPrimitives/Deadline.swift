@@ -28,6 +28,7 @@ public struct Deadline: Sendable, Hashable, Comparable {
         time.monotonicNanoseconds >= nanoseconds
     }
 
+    /// Sooner before later.
     public static func < (left: Deadline, right: Deadline) -> Bool {
         left.nanoseconds < right.nanoseconds
     }

@@ -12,7 +12,9 @@ public protocol TimeSource: Sendable {
 public struct SystemTime: TimeSource {
     /// Creates the source; it has no state.
     public init() {}
+    /// `CLOCK_MONOTONIC` in nanoseconds.
     public var monotonicNanoseconds: Int64 { nova_monotonic_ns() }
+    /// `CLOCK_REALTIME`, cut to microseconds.
     public var now: WallTime { WallTime(microseconds: nova_realtime_ns() / 1_000) }
 }
 

@@ -47,6 +47,7 @@ public struct UUID: Sendable, Hashable, Comparable {
         self.init(high: high, low: low)
     }
 
+    /// By the sixteen bytes, so version 7 sorts by creation time.
     public static func < (left: UUID, right: UUID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

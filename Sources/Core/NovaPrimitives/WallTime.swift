@@ -26,6 +26,7 @@ public struct WallTime: Sendable, Hashable, Comparable {
         return Int32(remainder < 0 ? remainder + 1_000_000 : remainder)
     }
 
+    /// Earlier before later.
     public static func < (left: WallTime, right: WallTime) -> Bool {
         left.microseconds < right.microseconds
     }

@@ -1,1 +1,18 @@
-enum Limits {}
+/// Bounds of this module: value, unit, reason.
+enum Limits {
+    /// Time a draining process gives to calls in flight, in seconds; Kubernetes kills after 30.
+    static let drainSecondsMax = 25
+    /// A secret file larger than this is a mistake, in bytes.
+    static let secretFileBytesMax = 64 * 1_024
+    /// Time one readiness check may take, in milliseconds.
+    static let readinessCheckMillisecondsMax = 1_000
+    /// How long a set of signing keys is used before it is asked for again, in seconds.
+    static let keySetSecondsMax = 300
+    /// Shortest pause between two requests for signing keys, in milliseconds, so that tokens with
+    /// made-up key ids cannot make us flood identity.
+    static let keySetRefreshPauseMilliseconds = 1_000
+    /// Verified tokens remembered per process.
+    static let verifiedTokensMax = 65_536
+    /// Connections to Postgres over all loops; what PgBouncer is sized for.
+    static let postgresConnectionsMax = 12
+}

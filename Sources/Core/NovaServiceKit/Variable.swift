@@ -1,0 +1,61 @@
+/// One environment variable that some Nova process reads.
+///
+/// The table below is the only list: a `NOVA_*` name missing here stops every process at start, and
+/// `docs/reference/configuration.md` is checked against it.
+public struct Variable: Sendable, Hashable {
+    /// Full name, `NOVA_…`.
+    public let name: String
+    /// What it sets, with unit and bounds.
+    public let meaning: String
+    /// Whether the value must never be shown. Secrets may also come from the file that
+    /// `<name>_FILE` names.
+    public let isSecret: Bool
+
+    private init(_ name: String, _ meaning: String, isSecret: Bool = false) {
+        self.name = name
+        self.meaning = meaning
+        self.isSecret = isSecret
+    }
+
+    public static let listen = Variable("NOVA_LISTEN", "host:port of the service's port")
+    public static let adminListen = Variable(
+        "NOVA_ADMIN_LISTEN", "host:port of /healthz /readyz /metrics /config")
+    public static let databaseURL = Variable(
+        "NOVA_DATABASE_URL", "postgres://role:password@host:port/database", isSecret: true)
+    public static let postgresConnections = Variable(
+        "NOVA_PG_CONNECTIONS", "connections to Postgres over all loops, 1 to 64")
+    public static let postgresPooler = Variable(
+        "NOVA_PG_POOLER", "none, or transaction behind PgBouncer in transaction mode")
+    public static let migrations = Variable(
+        "NOVA_MIGRATIONS", "directory that holds <service>/NNNN_name.sql")
+    public static let identityAddress = Variable(
+        "NOVA_IDENTITY_ADDRESS", "where identity listens: host:port or dns:///host:port")
+    public static let userAddress = Variable(
+        "NOVA_USER_ADDRESS", "where user listens: host:port or dns:///host:port")
+    public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; default one per CPU")
+    public static let logLevel = Variable(
+        "NOVA_LOG_LEVEL", "trace, debug, info, notice, warning, error or critical")
+    public static let environment = Variable(
+        "NOVA_ENV", "development, staging or production")
+    public static let argon2 = Variable(
+        "NOVA_ARGON2", "Argon2id cost of new password hashes: memory KiB, passes, lanes")
+    public static let tokenKey = Variable(
+        "NOVA_TOKEN_KEY", "64 hex digits that seal private signing keys at rest", isSecret: true)
+    public static let pageTokenKey = Variable(
+        "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
+    public static let tokenIssuer = Variable("NOVA_TOKEN_ISSUER", "`iss` of access tokens")
+    public static let rateLimits = Variable(
+        "NOVA_RATE_LIMITS", "on, or off for load runs (refused in production)")
+    public static let trustedProxies = Variable(
+        "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
+
+    /// Set by the operator for `make` and the `nova` tool; processes accept and ignore them.
+    public static let portBase = Variable("NOVA_PORT_BASE", "base of all ports of a development stack")
+
+    /// Every variable, in the order `config` prints them.
+    public static let all: [Variable] = [
+        environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
+        postgresPooler, migrations, identityAddress, userAddress, argon2, tokenKey, tokenIssuer,
+        pageTokenKey, rateLimits, trustedProxies, portBase,
+    ]
+}
