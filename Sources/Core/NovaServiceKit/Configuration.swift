@@ -40,7 +40,9 @@ public struct Configuration {
         environment: [String: String], readFile: @escaping (String) -> String?
     ) throws(ConfigurationError) {
         var known = Set(Variable.all.map(\.name))
-        for variable in Variable.all where variable.isSecret { known.insert(variable.name + "_FILE") }
+        for variable in Variable.all where variable.isSecret {
+            known.insert(variable.name + "_FILE")
+        }
         let foreign = environment.keys
             .filter { $0.hasPrefix("NOVA_") && !$0.hasPrefix("NOVA_TEST_") && !known.contains($0) }
             .sorted()

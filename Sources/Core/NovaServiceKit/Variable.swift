@@ -50,7 +50,8 @@ public struct Variable: Sendable, Hashable {
         "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
 
     /// Set by the operator for `make` and the `nova` tool; processes accept and ignore them.
-    public static let portBase = Variable("NOVA_PORT_BASE", "base of all ports of a development stack")
+    public static let portBase = Variable(
+        "NOVA_PORT_BASE", "base of all ports of a development stack")
 
     /// Every variable, in the order `config` prints them.
     public static let all: [Variable] = [

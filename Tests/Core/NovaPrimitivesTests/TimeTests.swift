@@ -27,7 +27,8 @@ struct WallTimeTests {
     @Test(
         "refuses what is not a time",
         arguments: [
-            "", "2026-01-02", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-01-01T24:00:00Z",
+            "", "2026-01-02", "2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z",
+            "2026-01-01T24:00:00Z",
             "2026-01-01T00:00:00", "2026-01-01T00:00:00.Z", "2026-01-01T00:00:00+1:00",
             "2026-01-01T00:00:00Zx", "2026-01-01 00:00:00Z",
         ])
@@ -55,7 +56,8 @@ struct DeadlineTests {
         let deadline = Deadline.after(.milliseconds(5), on: Frozen(monotonicNanoseconds: 1_000))
         #expect(!deadline.isOver(on: Frozen(monotonicNanoseconds: 5_000_999)))
         #expect(deadline.isOver(on: Frozen(monotonicNanoseconds: 5_001_000)))
-        #expect(deadline.remaining(on: Frozen(monotonicNanoseconds: 5_000_000)) == .nanoseconds(1_000))
+        #expect(
+            deadline.remaining(on: Frozen(monotonicNanoseconds: 5_000_000)) == .nanoseconds(1_000))
         #expect(deadline.remaining(on: Frozen(monotonicNanoseconds: 9_000_000)) == .zero)
     }
 
