@@ -1,0 +1,27 @@
+/// Bounds of the tools: value, unit, reason.
+enum Limits {
+    /// Text read into memory from one file or one child: 8 MiB. A log may be longer; its head is kept.
+    static let fileBytesMax = 8 << 20
+    /// What a child is given on standard input: what a pipe holds without a reader, pipe(7).
+    static let inputBytesMax = 65_536
+    /// From the start of `up` until everything is ready, builds excluded.
+    static let readySecondsMax = 120
+    /// A service's drain (25 s) and a little for the process to leave.
+    static let serviceStopSecondsMax = 30
+    /// Postgres' fast shutdown writes a checkpoint; Redis its snapshot.
+    static let serverStopSecondsMax = 60
+    /// After SIGKILL the kernel only has to clean up.
+    static let killSecondsMax = 5
+    /// Between two looks at something that is starting or stopping, milliseconds.
+    static let pollMilliseconds = 25
+    /// One probe of an admin port.
+    static let probeMillisecondsMax = 1_000
+    /// One answer to a tool's HTTP request: 4 MiB.
+    static let httpBytesMax = 4 << 20
+    /// Highest base whose shifted ports all fit into 16 bits.
+    static let portBaseMax = 65_535 - 180
+    /// How often a free block of ports is looked for before giving up.
+    static let portBlockTries = 200
+    /// Time the tests' command gets between SIGTERM and SIGKILL when it is interrupted, seconds.
+    static let commandStopSecondsMax = 15
+}
