@@ -1,1 +1,45 @@
-enum Limits {}
+/// Bounds of this module: value, unit, reason.
+enum Limits {
+    /// Longest compact token that is looked at, bytes. Ours are under 1 KiB; the check comes before
+    /// any decoding, so a stranger pays for his own long token.
+    static let tokenBytesMax = 8 * 1_024
+    /// Longest string inside a token's claims or header (issuer, subject, key id…), bytes.
+    static let claimBytesMax = 512
+    /// Most roles and most audiences in one token.
+    static let claimListMax = 64
+    /// Keys in one set, and the bytes of its JSON. Rotation keeps two or three alive.
+    static let keySetKeysMax = 64
+    static let keySetBytesMax = 64 * 1_024
+    /// PKCS #8 or PEM text of one key, bytes. A P-256 key takes 138, its PEM 241.
+    static let keyBytesMax = 16 * 1_024
+    /// Furthest a token's times may lie from the epoch, seconds: year 9999. Keeps sums from
+    /// overflowing.
+    static let timeSecondsMax: Int64 = 253_402_300_799
+    /// Shards of the verified-token cache: a power of two, several times the loops of a process.
+    static let tokenCacheShards = 16
+    /// Sessions remembered as revoked. An entry leaves with the last token of its session (15 min),
+    /// so this is about 100 revocations a second.
+    static let revokedSessionsMax = 100_000
+
+    /// Argon2 memory in KiB: 256 MiB. A hash read from the database may not claim more.
+    static let argon2MemoryKiBMax: UInt32 = 256 * 1_024
+    /// Argon2 passes over the memory.
+    static let argon2PassesMax: UInt32 = 16
+    /// Argon2 lanes; libargon2 starts a thread for each beyond the first.
+    static let argon2LanesMax: UInt32 = 8
+    /// Salt bytes written, and accepted (RFC 9106 §3.1 recommends 16, libargon2 demands 8).
+    static let argon2SaltBytes = 16
+    static let argon2SaltBytesAccepted = 8...64
+    /// Tag bytes written, and accepted.
+    static let argon2TagBytes = 32
+    static let argon2TagBytesAccepted = 16...64
+    /// Longest PHC string read, bytes: 64 bytes of salt and of tag in base 64 and the parameters.
+    static let argon2TextBytesMax = 256
+    /// Longest password hashed, bytes: 128 characters of at most four UTF-8 bytes, and room.
+    static let passwordBytesMax = 1_024
+
+    /// Characters of a password that the estimator looks at; its work grows with their square.
+    static let strengthCharactersMax = 128
+    /// Words about the user that the estimator penalises.
+    static let strengthUserInputsMax = 16
+}
