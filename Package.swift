@@ -147,7 +147,7 @@ let floors: [[Target]] = [
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
         tests("NovaRPC", in: "Core", ["NovaRPC", "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives"]),
-        tests("NovaServiceKit", in: "Core", ["NovaServiceKit", "NovaNet", "NovaPrimitives"]),
+        tests("NovaServiceKit", in: "Core", ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),
         tests("Identity", in: "Services", ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
         tests("User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),

@@ -11,8 +11,12 @@ enum Limits {
     /// Shortest pause between two requests for signing keys, in milliseconds, so that tokens with
     /// made-up key ids cannot make us flood identity.
     static let keySetRefreshPauseMilliseconds = 1_000
+    /// Time one request for signing keys may take, in seconds.
+    static let keyFetchSecondsMax = 5
     /// Verified tokens remembered per process.
     static let verifiedTokensMax = 65_536
     /// Connections to Postgres over all loops; what PgBouncer is sized for.
     static let postgresConnectionsMax = 12
+    /// Longest page token looked at, in bytes; ours have 66.
+    static let pageTokenBytesMax = 256
 }
