@@ -111,7 +111,8 @@ let floors: [[Target]] = [
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
                 "NovaObservability", "NovaServiceKit", log,
             ],
-            path: "Sources/Services/Gateway", exclude: ["README.md", "schema.graphql"],
+            path: "Sources/Services/Gateway", exclude: ["README.md"],
+            resources: [.embedInCode("schema.graphql")],
             swiftSettings: house),
     ],
     // 8: executables and tools

@@ -1,1 +1,44 @@
-enum Limits {}
+/// Bounds of the gateway: value, unit, reason.
+enum Limits {
+    /// Body of one GraphQL request, in bytes: a mutation with a long article fits four times.
+    static let bodyBytesMax = 1 << 20
+    /// Query string of one GET, in bytes: what browsers and proxies carry without cutting.
+    static let queryStringBytesMax = 16 * 1_024
+    /// How deep the JSON of a request may nest; variables of ours need four levels.
+    static let requestJSONDepthMax = 32
+    /// Time one GraphQL operation may take, in milliseconds.
+    static let operationMillisecondsMax = 5_000
+    /// Time one call to a service may take, in milliseconds.
+    static let backendCallMillisecondsMax = 2_000
+    /// Ids in one `nodes` or `users`, the batch size of the services behind them.
+    static let idsMax = 100
+    /// Entries of one page of a connection.
+    static let pageSizeMax = 100
+    /// Entries of a page when the query names none.
+    static let pageSizeDefault = 20
+    /// Bytes of a cursor; the services' page tokens are shorter.
+    static let cursorBytesMax = 1_024
+    /// How long identity's word on a session holds, in milliseconds: how late a revocation made
+    /// elsewhere may arrive.
+    static let sessionAnswerMillisecondsMax = 5_000
+    /// Sessions whose answer is remembered; the one asked longest ago gives way.
+    static let sessionAnswersMax = 65_536
+    /// Time identity has for that answer, in milliseconds; a slower one counts as away.
+    static let sessionCheckMillisecondsMax = 500
+    /// How long the JWK Set may be cached by clients, in seconds.
+    static let keySetSecondsMax = 300
+    /// Bytes of a request id a client may bring along.
+    static let requestIDBytesMax = 128
+    /// Bytes of a user agent that are passed on; identity keeps no more.
+    static let userAgentBytesMax = 512
+    /// Addresses read from `x-forwarded-for`, from its end.
+    static let forwardedAddressesMax = 16
+    /// Length of an `authorization` header that is looked at, in bytes: a token of 8 KiB fits.
+    static let authorizationBytesMax = 9 * 1_024
+    /// Requests of one HTTP/2 connection that are answered at the same time.
+    static let streamsPerConnectionMax = 100
+    /// Silence after which a connection without a request is closed, in seconds.
+    static let idleSecondsMax = 75
+    /// Time in which a client has to send a complete request, in seconds.
+    static let requestSecondsMax = 20
+}
