@@ -152,6 +152,7 @@ let floors: [[Target]] = [
         tests("Identity", in: "Services", ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
         tests("User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
+        tests("NovaTool", in: "Tools", ["nova", "NovaPrimitives"]),
         tests("House", in: ".", []),
         tests("System", in: ".", ["IdentityService", "UserService", "GatewayService", "NovaServiceKit"]),
     ],

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CNova
 import Glibc
 
 struct TestEnvironment: ToolCommand {

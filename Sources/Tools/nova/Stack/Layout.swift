@@ -31,7 +31,8 @@ struct Ports: Equatable {
     }
 }
 
-/// Holds a port of 127.0.0.1 for as long as it lives, without listening on it.
+/// Holds a port of 127.0.0.1 for as long as it lives. It listens: a port that is only bound may be
+/// bound a second time.
 final class PortGuard {
     private var descriptor: Int32
 
@@ -47,7 +48,7 @@ final class PortGuard {
                 bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        guard bound == 0 else {
+        guard bound == 0, listen(descriptor, 1) == 0 else {
             close(descriptor)
             return nil
         }

@@ -13,6 +13,7 @@ struct Stack {
     ///
     /// - Parameter started: gets the name of each process as it is started, also when a later one
     ///   fails, so that the caller can stop exactly those.
+    /// - Throws: `ToolError` with the reason and the log's path; `Interruption` at a signal.
     func up(started: inout [String]) throws {
         let deadline = Deadline.after(.seconds(Limits.readySecondsMax))
         try layout.exclusively {

@@ -1,4 +1,3 @@
-import CNova
 import Glibc
 import NovaPrimitives
 
@@ -93,9 +92,8 @@ enum FileSystem {
 
     /// A name nobody guesses: `bytes` of the system's randomness, in hex.
     static func randomHex(bytes count: Int) -> String {
-        var bytes = [UInt8](repeating: 0, count: count)
-        bytes.withUnsafeMutableBytes { nova_random($0.baseAddress, $0.count) }
-        return Hex.encode(bytes)
+        var system = SystemRandomNumberGenerator()
+        return Hex.encode((0..<count).map { _ in UInt8.random(in: .min ... .max, using: &system) })
     }
 
     /// True when a process of another user can reach `path` through its parents.
