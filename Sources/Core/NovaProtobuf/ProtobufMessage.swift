@@ -113,6 +113,7 @@ public final class ProtobufBox<Message: ProtobufMessage>: Sendable, Hashable {
         self.value = value
     }
 
+    /// Compares the messages.
     public static func == (left: ProtobufBox, right: ProtobufBox) -> Bool {
         left === right || left.value == right.value
     }

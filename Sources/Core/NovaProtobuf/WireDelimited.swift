@@ -1,3 +1,5 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// (What the members mean is said once, at WireCodec.)
 // Wire types with a length in front: string, bytes, message.
 
 /// `string`: UTF-8, refused otherwise.

@@ -1,3 +1,5 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// (What the members mean is said once, at WireCodec.)
 // Wire types of fixed size: four or eight bytes, little-endian.
 
 /// `fixed32`.

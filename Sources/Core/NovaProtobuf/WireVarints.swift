@@ -1,3 +1,5 @@
+// swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
+// (What the members mean is said once, at WireCodec.)
 // Varint wire types: integers, bool, enums.
 
 /// `int32`: two's complement, so a negative takes ten bytes.
