@@ -138,8 +138,19 @@ let floors: [[Target]] = [
             name: "NovaTestKit",
             dependencies: ["NovaPrimitives", "NovaNet", "NovaPostgres", "NovaRPC", "NovaObservability"],
             path: "Tests/Support/NovaTestKit", swiftSettings: house),
+        .target(
+            name: "TestingContract", dependencies: ["NovaProtobuf"],
+            path: "Tests/Support/TestingContract", swiftSettings: house),
+        .executableTarget(
+            name: "nova-codec-probe", dependencies: ["NovaProtobuf", "TestingContract"],
+            path: "Tests/Support/CodecProbe", swiftSettings: house),
         tests("NovaPrimitives", in: "Core", ["NovaPrimitives"]),
-        tests("NovaProtobuf", in: "Core", ["NovaProtobuf", "CommonContract", "EchoContract"]),
+        tests(
+            "NovaProtobuf", in: "Core",
+            [
+                "NovaProtobuf", "NovaPrimitives", "CommonContract", "EchoContract", "IdentityContract",
+                "TestingContract",
+            ]),
         tests("NovaCrypto", in: "Core", ["NovaCrypto", "NovaPrimitives"]),
         tests("NovaObservability", in: "Core", ["NovaObservability", "NovaPrimitives"]),
         tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),

@@ -19,4 +19,17 @@ public struct ProtobufFile: Sendable {
     public var serialized: [UInt8] {
         base64.withUTF8Buffer { Base64.decode(bytes: $0) } ?? []
     }
+
+    /// The serialized files of this one and all it imports, each before those that import it.
+    public var serializedClosure: [[UInt8]] {
+        var seen: Set<String> = []
+        var ordered: [[UInt8]] = []
+        func visit(_ file: ProtobufFile) {
+            guard seen.insert(file.name).inserted else { return }
+            file.dependencies.forEach(visit)
+            ordered.append(file.serialized)
+        }
+        visit(self)
+        return ordered
+    }
 }

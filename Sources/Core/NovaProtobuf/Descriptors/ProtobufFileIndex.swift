@@ -9,26 +9,27 @@ public struct ProtobufFileIndex: Sendable {
     private let fileBySymbol: [String: String]
     private let fileByExtension: [String: [Int32: String]]
 
+    /// An index over serialized `FileDescriptorProto`s; a file given twice counts once.
+    ///
+    /// - Throws: ``ProtobufError/truncated`` if one of them is not a `FileDescriptorProto`.
+    public init(serialized: [[UInt8]]) throws(ProtobufError) {
+        var parsed: [ProtobufFileDescriptor] = []
+        for bytes in serialized { parsed.append(try ProtobufFileDescriptor(serialized: bytes)) }
+        self.init(parsed)
+    }
+
     /// An index over `roots` and all they import.
     ///
     /// - Throws: ``ProtobufError/truncated`` if one of them is not a `FileDescriptorProto`.
     public init(_ roots: [ProtobufFile]) throws(ProtobufError) {
-        var parsed: [ProtobufFileDescriptor] = []
-        var seen: Set<String> = []
-        var waiting = roots
-        while let file = waiting.popLast() {
-            guard seen.insert(file.name).inserted else { continue }
-            parsed.append(try ProtobufFileDescriptor(serialized: file.serialized))
-            waiting += file.dependencies
-        }
-        self.init(parsed)
+        try self.init(serialized: roots.flatMap(\.serializedClosure))
     }
 
     /// An index over files that were parsed already.
     public init(_ files: [ProtobufFileDescriptor]) {
         var symbols: [String: String] = [:]
         var extensions: [String: [Int32: String]] = [:]
-        var services: [String] = []
+        var services: Set<String> = []
         for file in files {
             var walk = SymbolWalk()
             walk.visit(file)
@@ -36,7 +37,7 @@ public struct ProtobufFileIndex: Sendable {
             for field in walk.extensions {
                 extensions[field.extendee, default: [:]][field.number] = file.name
             }
-            services += file.services.map(\.fullName)
+            services.formUnion(file.services.map(\.fullName))
         }
         self.files = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
         self.services = services.sorted()
@@ -44,9 +45,8 @@ public struct ProtobufFileIndex: Sendable {
         fileByExtension = extensions
     }
 
-    /// The file that declares a message, enum, enum value, field, oneof, service, method or extension.
-    ///
-    /// - Parameter symbol: the full name, without a dot in front.
+    /// The file that declares `symbol`: a message, enum, enum value, field, oneof, service, method or
+    /// extension, by full name without a dot in front.
     public func file(declaring symbol: String) -> ProtobufFileDescriptor? {
         fileBySymbol[symbol].flatMap { files[$0] }
     }

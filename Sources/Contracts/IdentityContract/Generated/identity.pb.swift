@@ -1,0 +1,2435 @@
+// Made from nova/identity/v1/identity.proto by protoc-gen-nova; `make proto` writes it again.
+// swift-format-ignore-file
+
+public import CommonContract
+public import NovaProtobuf
+
+/// State of an account.
+public enum UserStatus: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// In use.
+    case active
+    /// Locked after wrong passwords, until a time.
+    case locked
+    /// Suspended by a moderator.
+    case suspended
+    /// Put to sleep by its owner, who can come back within 30 days.
+    case deactivated
+    /// Deleted; purged 30 days later.
+    case deleted
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [UserStatus] = [.unspecified, .active, .locked, .suspended, .deactivated, .deleted]
+
+    /// `nova.identity.v1.UserStatus`
+    public static var protobufName: String { "nova.identity.v1.UserStatus" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .active
+        case 2: self = .locked
+        case 3: self = .suspended
+        case 4: self = .deactivated
+        case 5: self = .deleted
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .active: 1
+        case .locked: 2
+        case .suspended: 3
+        case .deactivated: 4
+        case .deleted: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "ACTIVE": self = .active
+        case "LOCKED": self = .locked
+        case "SUSPENDED": self = .suspended
+        case "DEACTIVATED": self = .deactivated
+        case "DELETED": self = .deleted
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .active: "ACTIVE"
+        case .locked: "LOCKED"
+        case .suspended: "SUSPENDED"
+        case .deactivated: "DEACTIVATED"
+        case .deleted: "DELETED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// Kind of device.
+public enum DeviceType: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// iPhone or iPad.
+    case ios
+    /// Android.
+    case android
+    /// A browser.
+    case web
+    /// A Mac.
+    case macos
+    /// Anything else.
+    case other
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [DeviceType] = [.unspecified, .ios, .android, .web, .macos, .other]
+
+    /// `nova.identity.v1.DeviceType`
+    public static var protobufName: String { "nova.identity.v1.DeviceType" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .ios
+        case 2: self = .android
+        case 3: self = .web
+        case 4: self = .macos
+        case 5: self = .other
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .ios: 1
+        case .android: 2
+        case .web: 3
+        case .macos: 4
+        case .other: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "IOS": self = .ios
+        case "ANDROID": self = .android
+        case "WEB": self = .web
+        case "MACOS": self = .macos
+        case "OTHER": self = .other
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .ios: "IOS"
+        case .android: "ANDROID"
+        case .web: "WEB"
+        case .macos: "MACOS"
+        case .other: "OTHER"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// How a second factor can be given.
+public enum SecondFactorMethod: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// A code from an authenticator app.
+    case totp
+    /// A recovery code.
+    case recoveryCode
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [SecondFactorMethod] = [.unspecified, .totp, .recoveryCode]
+
+    /// `nova.identity.v1.SecondFactorMethod`
+    public static var protobufName: String { "nova.identity.v1.SecondFactorMethod" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .totp
+        case 2: self = .recoveryCode
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .totp: 1
+        case .recoveryCode: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "TOTP": self = .totp
+        case "RECOVERY_CODE": self = .recoveryCode
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .totp: "TOTP"
+        case .recoveryCode: "RECOVERY_CODE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// Why an access token is not accepted.
+public enum TokenRejectReason: ProtobufEnum {
+    /// It is accepted.
+    case unspecified
+    /// Not a token of ours in form: three parts, algorithm, type, claims.
+    case malformed
+    /// The signature is wrong or its key unknown.
+    case badSignature
+    /// Past its time.
+    case expired
+    /// Before its time.
+    case notYetValid
+    /// Meant for somebody else.
+    case wrongAudience
+    /// Its session was ended.
+    case sessionRevoked
+    /// Its account is not active.
+    case userInactive
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [TokenRejectReason] = [.unspecified, .malformed, .badSignature, .expired, .notYetValid, .wrongAudience, .sessionRevoked, .userInactive]
+
+    /// `nova.identity.v1.TokenRejectReason`
+    public static var protobufName: String { "nova.identity.v1.TokenRejectReason" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .malformed
+        case 2: self = .badSignature
+        case 3: self = .expired
+        case 4: self = .notYetValid
+        case 5: self = .wrongAudience
+        case 6: self = .sessionRevoked
+        case 7: self = .userInactive
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .malformed: 1
+        case .badSignature: 2
+        case .expired: 3
+        case .notYetValid: 4
+        case .wrongAudience: 5
+        case .sessionRevoked: 6
+        case .userInactive: 7
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "MALFORMED": self = .malformed
+        case "BAD_SIGNATURE": self = .badSignature
+        case "EXPIRED": self = .expired
+        case "NOT_YET_VALID": self = .notYetValid
+        case "WRONG_AUDIENCE": self = .wrongAudience
+        case "SESSION_REVOKED": self = .sessionRevoked
+        case "USER_INACTIVE": self = .userInactive
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .malformed: "MALFORMED"
+        case .badSignature: "BAD_SIGNATURE"
+        case .expired: "EXPIRED"
+        case .notYetValid: "NOT_YET_VALID"
+        case .wrongAudience: "WRONG_AUDIENCE"
+        case .sessionRevoked: "SESSION_REVOKED"
+        case .userInactive: "USER_INACTIVE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// An account, as far as signing in goes.
+public struct User: ProtobufMessage {
+    /// UUID version 7.
+    public var id: String = ""
+    /// E-mail address as given, at most 254 bytes.
+    public var email: String = ""
+    /// The address was confirmed.
+    public var emailVerified: Bool = false
+    /// 3 to 32 of a-z 0-9 _ and dot.
+    public var username: String = ""
+    /// State of the account.
+    public var status: UserStatus = UserStatus(rawValue: 0)
+    /// Roles, as in "user", "moderator", "admin"; sorted.
+    public var roles: [String] = []
+    /// Wrong passwords in a row; 0 unless a service or an admin asks.
+    public var failedLoginAttempts: Int32 = 0
+    /// Until when the account is locked, if it is.
+    public var lockedUntil: ProtobufTimestamp? = nil
+    /// Until when it is suspended; absent if it is not, or for good.
+    public var suspendedUntil: ProtobufTimestamp? = nil
+    /// When it was made.
+    public var createdAt: ProtobufTimestamp? = nil
+    /// When it was last signed in to, if ever.
+    public var lastLoginAt: ProtobufTimestamp? = nil
+    /// Counts changes, from 1.
+    public var version: Int64 = 0
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        id: String = "",
+        email: String = "",
+        emailVerified: Bool = false,
+        username: String = "",
+        status: UserStatus = UserStatus(rawValue: 0),
+        roles: [String] = [],
+        failedLoginAttempts: Int32 = 0,
+        lockedUntil: ProtobufTimestamp? = nil,
+        suspendedUntil: ProtobufTimestamp? = nil,
+        createdAt: ProtobufTimestamp? = nil,
+        lastLoginAt: ProtobufTimestamp? = nil,
+        version: Int64 = 0
+    ) {
+        self.id = id
+        self.email = email
+        self.emailVerified = emailVerified
+        self.username = username
+        self.status = status
+        self.roles = roles
+        self.failedLoginAttempts = failedLoginAttempts
+        self.lockedUntil = lockedUntil
+        self.suspendedUntil = suspendedUntil
+        self.createdAt = createdAt
+        self.lastLoginAt = lastLoginAt
+        self.version = version
+    }
+
+    /// `nova.identity.v1.User`
+    public static var protobufName: String { "nova.identity.v1.User" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.id = try WireString.decode(&reader)
+            case 18: self.email = try WireString.decode(&reader)
+            case 24: self.emailVerified = try WireBool.decode(&reader)
+            case 34: self.username = try WireString.decode(&reader)
+            case 40: self.status = try WireEnum<UserStatus>.decode(&reader)
+            case 50: self.roles.append(try WireString.decode(&reader))
+            case 56: self.failedLoginAttempts = try WireInt32.decode(&reader)
+            case 66: try reader.message(into: &self.lockedUntil)
+            case 74: try reader.message(into: &self.suspendedUntil)
+            case 82: try reader.message(into: &self.createdAt)
+            case 90: try reader.message(into: &self.lastLoginAt)
+            case 96: self.version = try WireInt64.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.id.isEmpty { size += 1 + WireString.size(self.id) }
+        if !self.email.isEmpty { size += 1 + WireString.size(self.email) }
+        if self.emailVerified { size += 1 + WireBool.size(self.emailVerified) }
+        if !self.username.isEmpty { size += 1 + WireString.size(self.username) }
+        if self.status.rawValue != 0 { size += 1 + WireEnum<UserStatus>.size(self.status) }
+        size += WireSize.repeated(1, WireString.self, self.roles)
+        if self.failedLoginAttempts != 0 { size += 1 + WireInt32.size(self.failedLoginAttempts) }
+        if let value = self.lockedUntil { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.suspendedUntil { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.createdAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.lastLoginAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if self.version != 0 { size += 1 + WireInt64.size(self.version) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.version != 0 {
+            WireInt64.encode(self.version, to: &writer)
+            writer.tag(96)
+        }
+        if let value = self.lastLoginAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(90)
+        }
+        if let value = self.createdAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(82)
+        }
+        if let value = self.suspendedUntil {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(74)
+        }
+        if let value = self.lockedUntil {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(66)
+        }
+        if self.failedLoginAttempts != 0 {
+            WireInt32.encode(self.failedLoginAttempts, to: &writer)
+            writer.tag(56)
+        }
+        writer.repeated(50, WireString.self, self.roles)
+        if self.status.rawValue != 0 {
+            WireEnum<UserStatus>.encode(self.status, to: &writer)
+            writer.tag(40)
+        }
+        if !self.username.isEmpty {
+            WireString.encode(self.username, to: &writer)
+            writer.tag(34)
+        }
+        if self.emailVerified {
+            WireBool.encode(self.emailVerified, to: &writer)
+            writer.tag(24)
+        }
+        if !self.email.isEmpty {
+            WireString.encode(self.email, to: &writer)
+            writer.tag(18)
+        }
+        if !self.id.isEmpty {
+            WireString.encode(self.id, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What a signed in client holds.
+public struct TokenPair: ProtobufMessage {
+    /// JWT for the `authorization` metadata; lives 15 minutes.
+    public var accessToken: String = ""
+    /// When the access token expires.
+    public var accessExpiresAt: ProtobufTimestamp? = nil
+    /// Opaque, good for one RefreshToken; lives 30 days.
+    public var refreshToken: String = ""
+    /// When the refresh token expires.
+    public var refreshExpiresAt: ProtobufTimestamp? = nil
+    /// The session, a UUID.
+    public var sessionID: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        accessToken: String = "",
+        accessExpiresAt: ProtobufTimestamp? = nil,
+        refreshToken: String = "",
+        refreshExpiresAt: ProtobufTimestamp? = nil,
+        sessionID: String = ""
+    ) {
+        self.accessToken = accessToken
+        self.accessExpiresAt = accessExpiresAt
+        self.refreshToken = refreshToken
+        self.refreshExpiresAt = refreshExpiresAt
+        self.sessionID = sessionID
+    }
+
+    /// `nova.identity.v1.TokenPair`
+    public static var protobufName: String { "nova.identity.v1.TokenPair" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.accessToken = try WireString.decode(&reader)
+            case 18: try reader.message(into: &self.accessExpiresAt)
+            case 26: self.refreshToken = try WireString.decode(&reader)
+            case 34: try reader.message(into: &self.refreshExpiresAt)
+            case 42: self.sessionID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.accessToken.isEmpty { size += 1 + WireString.size(self.accessToken) }
+        if let value = self.accessExpiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if !self.refreshToken.isEmpty { size += 1 + WireString.size(self.refreshToken) }
+        if let value = self.refreshExpiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if !self.sessionID.isEmpty { size += 1 + WireString.size(self.sessionID) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.sessionID.isEmpty {
+            WireString.encode(self.sessionID, to: &writer)
+            writer.tag(42)
+        }
+        if let value = self.refreshExpiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if !self.refreshToken.isEmpty {
+            WireString.encode(self.refreshToken, to: &writer)
+            writer.tag(26)
+        }
+        if let value = self.accessExpiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.accessToken.isEmpty {
+            WireString.encode(self.accessToken, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What a client says of itself when signing in. Its address is not among it: that comes from the
+/// gateway.
+public struct ClientInfo: ProtobufMessage {
+    /// Stable id of the device, at most 128 bytes.
+    public var deviceID: String = ""
+    /// Name a person would know it by, at most 100 characters.
+    public var deviceName: String = ""
+    /// Kind of device.
+    public var deviceType: DeviceType = DeviceType(rawValue: 0)
+    /// Version of the system, at most 64 bytes.
+    public var osVersion: String = ""
+    /// Version of the app, at most 64 bytes.
+    public var appVersion: String = ""
+    /// The user agent, at most 512 bytes.
+    public var userAgent: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        deviceID: String = "",
+        deviceName: String = "",
+        deviceType: DeviceType = DeviceType(rawValue: 0),
+        osVersion: String = "",
+        appVersion: String = "",
+        userAgent: String = ""
+    ) {
+        self.deviceID = deviceID
+        self.deviceName = deviceName
+        self.deviceType = deviceType
+        self.osVersion = osVersion
+        self.appVersion = appVersion
+        self.userAgent = userAgent
+    }
+
+    /// `nova.identity.v1.ClientInfo`
+    public static var protobufName: String { "nova.identity.v1.ClientInfo" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.deviceID = try WireString.decode(&reader)
+            case 18: self.deviceName = try WireString.decode(&reader)
+            case 24: self.deviceType = try WireEnum<DeviceType>.decode(&reader)
+            case 34: self.osVersion = try WireString.decode(&reader)
+            case 42: self.appVersion = try WireString.decode(&reader)
+            case 50: self.userAgent = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.deviceID.isEmpty { size += 1 + WireString.size(self.deviceID) }
+        if !self.deviceName.isEmpty { size += 1 + WireString.size(self.deviceName) }
+        if self.deviceType.rawValue != 0 { size += 1 + WireEnum<DeviceType>.size(self.deviceType) }
+        if !self.osVersion.isEmpty { size += 1 + WireString.size(self.osVersion) }
+        if !self.appVersion.isEmpty { size += 1 + WireString.size(self.appVersion) }
+        if !self.userAgent.isEmpty { size += 1 + WireString.size(self.userAgent) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.userAgent.isEmpty {
+            WireString.encode(self.userAgent, to: &writer)
+            writer.tag(50)
+        }
+        if !self.appVersion.isEmpty {
+            WireString.encode(self.appVersion, to: &writer)
+            writer.tag(42)
+        }
+        if !self.osVersion.isEmpty {
+            WireString.encode(self.osVersion, to: &writer)
+            writer.tag(34)
+        }
+        if self.deviceType.rawValue != 0 {
+            WireEnum<DeviceType>.encode(self.deviceType, to: &writer)
+            writer.tag(24)
+        }
+        if !self.deviceName.isEmpty {
+            WireString.encode(self.deviceName, to: &writer)
+            writer.tag(18)
+        }
+        if !self.deviceID.isEmpty {
+            WireString.encode(self.deviceID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// A device of a session, as given at sign-in.
+public struct Device: ProtobufMessage {
+    /// Stable id of the device.
+    public var deviceID: String = ""
+    /// Name a person would know it by.
+    public var name: String = ""
+    /// Kind of device.
+    public var type: DeviceType = DeviceType(rawValue: 0)
+    /// Version of the system.
+    public var osVersion: String = ""
+    /// Version of the app.
+    public var appVersion: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        deviceID: String = "",
+        name: String = "",
+        type: DeviceType = DeviceType(rawValue: 0),
+        osVersion: String = "",
+        appVersion: String = ""
+    ) {
+        self.deviceID = deviceID
+        self.name = name
+        self.type = type
+        self.osVersion = osVersion
+        self.appVersion = appVersion
+    }
+
+    /// `nova.identity.v1.Device`
+    public static var protobufName: String { "nova.identity.v1.Device" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.deviceID = try WireString.decode(&reader)
+            case 18: self.name = try WireString.decode(&reader)
+            case 24: self.type = try WireEnum<DeviceType>.decode(&reader)
+            case 34: self.osVersion = try WireString.decode(&reader)
+            case 42: self.appVersion = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.deviceID.isEmpty { size += 1 + WireString.size(self.deviceID) }
+        if !self.name.isEmpty { size += 1 + WireString.size(self.name) }
+        if self.type.rawValue != 0 { size += 1 + WireEnum<DeviceType>.size(self.type) }
+        if !self.osVersion.isEmpty { size += 1 + WireString.size(self.osVersion) }
+        if !self.appVersion.isEmpty { size += 1 + WireString.size(self.appVersion) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.appVersion.isEmpty {
+            WireString.encode(self.appVersion, to: &writer)
+            writer.tag(42)
+        }
+        if !self.osVersion.isEmpty {
+            WireString.encode(self.osVersion, to: &writer)
+            writer.tag(34)
+        }
+        if self.type.rawValue != 0 {
+            WireEnum<DeviceType>.encode(self.type, to: &writer)
+            writer.tag(24)
+        }
+        if !self.name.isEmpty {
+            WireString.encode(self.name, to: &writer)
+            writer.tag(18)
+        }
+        if !self.deviceID.isEmpty {
+            WireString.encode(self.deviceID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// One sign-in and what followed from it.
+public struct Session: ProtobufMessage {
+    /// UUID version 7.
+    public var id: String = ""
+    /// The device.
+    public var device: Device? = nil
+    /// The user agent given at sign-in.
+    public var userAgent: String = ""
+    /// The address at sign-in, as the gateway saw it.
+    public var ipAddress: String = ""
+    /// When it began.
+    public var createdAt: ProtobufTimestamp? = nil
+    /// When it was last used, to the minute.
+    public var lastActiveAt: ProtobufTimestamp? = nil
+    /// When it ends unless refreshed.
+    public var expiresAt: ProtobufTimestamp? = nil
+    /// It is the one this call came with.
+    public var isCurrent: Bool = false
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        id: String = "",
+        device: Device? = nil,
+        userAgent: String = "",
+        ipAddress: String = "",
+        createdAt: ProtobufTimestamp? = nil,
+        lastActiveAt: ProtobufTimestamp? = nil,
+        expiresAt: ProtobufTimestamp? = nil,
+        isCurrent: Bool = false
+    ) {
+        self.id = id
+        self.device = device
+        self.userAgent = userAgent
+        self.ipAddress = ipAddress
+        self.createdAt = createdAt
+        self.lastActiveAt = lastActiveAt
+        self.expiresAt = expiresAt
+        self.isCurrent = isCurrent
+    }
+
+    /// `nova.identity.v1.Session`
+    public static var protobufName: String { "nova.identity.v1.Session" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.id = try WireString.decode(&reader)
+            case 18: try reader.message(into: &self.device)
+            case 26: self.userAgent = try WireString.decode(&reader)
+            case 34: self.ipAddress = try WireString.decode(&reader)
+            case 42: try reader.message(into: &self.createdAt)
+            case 50: try reader.message(into: &self.lastActiveAt)
+            case 58: try reader.message(into: &self.expiresAt)
+            case 64: self.isCurrent = try WireBool.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.id.isEmpty { size += 1 + WireString.size(self.id) }
+        if let value = self.device { size += 1 + WireMessage<Device>.size(value) }
+        if !self.userAgent.isEmpty { size += 1 + WireString.size(self.userAgent) }
+        if !self.ipAddress.isEmpty { size += 1 + WireString.size(self.ipAddress) }
+        if let value = self.createdAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.lastActiveAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.expiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if self.isCurrent { size += 1 + WireBool.size(self.isCurrent) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.isCurrent {
+            WireBool.encode(self.isCurrent, to: &writer)
+            writer.tag(64)
+        }
+        if let value = self.expiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(58)
+        }
+        if let value = self.lastActiveAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(50)
+        }
+        if let value = self.createdAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        if !self.ipAddress.isEmpty {
+            WireString.encode(self.ipAddress, to: &writer)
+            writer.tag(34)
+        }
+        if !self.userAgent.isEmpty {
+            WireString.encode(self.userAgent, to: &writer)
+            writer.tag(26)
+        }
+        if let value = self.device {
+            WireMessage<Device>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.id.isEmpty {
+            WireString.encode(self.id, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// A public key for access tokens.
+public struct SigningKey: ProtobufMessage {
+    /// Key id, as in the tokens' `kid`.
+    public var kid: String = ""
+    /// JWS algorithm: "ES256" or "EdDSA".
+    public var alg: String = ""
+    /// The public key as a JWK (RFC 7517), JSON.
+    public var publicJwk: String = ""
+    /// No token is signed with it before.
+    public var notBefore: ProtobufTimestamp? = nil
+    /// No token signed with it is good after.
+    public var notAfter: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        kid: String = "",
+        alg: String = "",
+        publicJwk: String = "",
+        notBefore: ProtobufTimestamp? = nil,
+        notAfter: ProtobufTimestamp? = nil
+    ) {
+        self.kid = kid
+        self.alg = alg
+        self.publicJwk = publicJwk
+        self.notBefore = notBefore
+        self.notAfter = notAfter
+    }
+
+    /// `nova.identity.v1.SigningKey`
+    public static var protobufName: String { "nova.identity.v1.SigningKey" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.kid = try WireString.decode(&reader)
+            case 18: self.alg = try WireString.decode(&reader)
+            case 26: self.publicJwk = try WireString.decode(&reader)
+            case 34: try reader.message(into: &self.notBefore)
+            case 42: try reader.message(into: &self.notAfter)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.kid.isEmpty { size += 1 + WireString.size(self.kid) }
+        if !self.alg.isEmpty { size += 1 + WireString.size(self.alg) }
+        if !self.publicJwk.isEmpty { size += 1 + WireString.size(self.publicJwk) }
+        if let value = self.notBefore { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.notAfter { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.notAfter {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        if let value = self.notBefore {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if !self.publicJwk.isEmpty {
+            WireString.encode(self.publicJwk, to: &writer)
+            writer.tag(26)
+        }
+        if !self.alg.isEmpty {
+            WireString.encode(self.alg, to: &writer)
+            writer.tag(18)
+        }
+        if !self.kid.isEmpty {
+            WireString.encode(self.kid, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for an account.
+public struct RegisterRequest: ProtobufMessage {
+    /// E-mail address, at most 254 bytes.
+    public var email: String = ""
+    /// 3 to 32 of a-z 0-9 _ and dot.
+    public var username: String = ""
+    /// 10 to 128 characters, hard to guess.
+    public var password: String = ""
+    /// Name to show, at most 100 characters; the user name if absent.
+    public var displayName: String? = nil
+    /// The client.
+    public var client: ClientInfo? = nil
+    /// A UUID of the client's making; the same for each try of one registration.
+    public var idempotencyKey: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        email: String = "",
+        username: String = "",
+        password: String = "",
+        displayName: String? = nil,
+        client: ClientInfo? = nil,
+        idempotencyKey: String = ""
+    ) {
+        self.email = email
+        self.username = username
+        self.password = password
+        self.displayName = displayName
+        self.client = client
+        self.idempotencyKey = idempotencyKey
+    }
+
+    /// `nova.identity.v1.RegisterRequest`
+    public static var protobufName: String { "nova.identity.v1.RegisterRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.email = try WireString.decode(&reader)
+            case 18: self.username = try WireString.decode(&reader)
+            case 26: self.password = try WireString.decode(&reader)
+            case 34: self.displayName = try WireString.decode(&reader)
+            case 42: try reader.message(into: &self.client)
+            case 50: self.idempotencyKey = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.email.isEmpty { size += 1 + WireString.size(self.email) }
+        if !self.username.isEmpty { size += 1 + WireString.size(self.username) }
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        if let value = self.displayName { size += 1 + WireString.size(value) }
+        if let value = self.client { size += 1 + WireMessage<ClientInfo>.size(value) }
+        if !self.idempotencyKey.isEmpty { size += 1 + WireString.size(self.idempotencyKey) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.idempotencyKey.isEmpty {
+            WireString.encode(self.idempotencyKey, to: &writer)
+            writer.tag(50)
+        }
+        if let value = self.client {
+            WireMessage<ClientInfo>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        if let value = self.displayName {
+            WireString.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(26)
+        }
+        if !self.username.isEmpty {
+            WireString.encode(self.username, to: &writer)
+            writer.tag(18)
+        }
+        if !self.email.isEmpty {
+            WireString.encode(self.email, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The new account, signed in.
+public struct RegisterResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Its first tokens.
+    public var tokens: TokenPair? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil,
+        tokens: TokenPair? = nil
+    ) {
+        self.user = user
+        self.tokens = tokens
+    }
+
+    /// `nova.identity.v1.RegisterResponse`
+    public static var protobufName: String { "nova.identity.v1.RegisterResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            case 18: try reader.message(into: &self.tokens)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        if let value = self.tokens { size += 1 + WireMessage<TokenPair>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.tokens {
+            WireMessage<TokenPair>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks to sign in.
+public struct LoginRequest: ProtobufMessage {
+    /// E-mail address or user name, at most 254 bytes.
+    public var identifier: String = ""
+    /// At most 128 characters.
+    public var password: String = ""
+    /// The client.
+    public var client: ClientInfo? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        identifier: String = "",
+        password: String = "",
+        client: ClientInfo? = nil
+    ) {
+        self.identifier = identifier
+        self.password = password
+        self.client = client
+    }
+
+    /// `nova.identity.v1.LoginRequest`
+    public static var protobufName: String { "nova.identity.v1.LoginRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.identifier = try WireString.decode(&reader)
+            case 18: self.password = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.client)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.identifier.isEmpty { size += 1 + WireString.size(self.identifier) }
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        if let value = self.client { size += 1 + WireMessage<ClientInfo>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.client {
+            WireMessage<ClientInfo>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(18)
+        }
+        if !self.identifier.isEmpty {
+            WireString.encode(self.identifier, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account that is signed in.
+public struct SignedIn: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Its tokens.
+    public var tokens: TokenPair? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil,
+        tokens: TokenPair? = nil
+    ) {
+        self.user = user
+        self.tokens = tokens
+    }
+
+    /// `nova.identity.v1.SignedIn`
+    public static var protobufName: String { "nova.identity.v1.SignedIn" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            case 18: try reader.message(into: &self.tokens)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        if let value = self.tokens { size += 1 + WireMessage<TokenPair>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.tokens {
+            WireMessage<TokenPair>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The password was right; a second proof is due.
+public struct SecondFactorChallenge: ProtobufMessage {
+    /// Names the challenge, a UUID; good for 5 minutes and 5 tries.
+    public var challengeID: String = ""
+    /// How it can be met.
+    public var methods: [SecondFactorMethod] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        methods: [SecondFactorMethod] = []
+    ) {
+        self.challengeID = challengeID
+        self.methods = methods
+    }
+
+    /// `nova.identity.v1.SecondFactorChallenge`
+    public static var protobufName: String { "nova.identity.v1.SecondFactorChallenge" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 16: self.methods.append(try WireEnum<SecondFactorMethod>.decode(&reader))
+            case 18: try reader.packed(WireEnum<SecondFactorMethod>.self, into: &self.methods)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        size += WireSize.packed(1, WireEnum<SecondFactorMethod>.self, self.methods)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.packed(18, WireEnum<SecondFactorMethod>.self, self.methods)
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Signed in, or nearly.
+public struct LoginResponse: ProtobufMessage {
+    /// What came of it; one is set.
+    public var result: Result? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        result: Result? = nil
+    ) {
+        self.result = result
+    }
+
+    /// `nova.identity.v1.LoginResponse`
+    public static var protobufName: String { "nova.identity.v1.LoginResponse" }
+
+    /// What came of it; one is set.
+    public enum Result: Sendable, Hashable {
+        /// The account is signed in.
+        case signedIn(SignedIn)
+        /// A second proof is due.
+        case secondFactorChallenge(SecondFactorChallenge)
+    }
+
+    /// The account is signed in.
+    public var signedIn: SignedIn? {
+        if case .signedIn(let value)? = self.result { value } else { nil }
+    }
+
+    /// A second proof is due.
+    public var secondFactorChallenge: SecondFactorChallenge? {
+        if case .secondFactorChallenge(let value)? = self.result { value } else { nil }
+    }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10:
+                var value: SignedIn
+                if case .signedIn(let current)? = self.result { value = current } else { value = .init() }
+                try reader.message(into: &value)
+                self.result = .signedIn(value)
+            case 18:
+                var value: SecondFactorChallenge
+                if case .secondFactorChallenge(let current)? = self.result { value = current } else { value = .init() }
+                try reader.message(into: &value)
+                self.result = .secondFactorChallenge(value)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        switch self.result {
+        case nil: break
+        case .signedIn(let value)?: size += 1 + WireMessage<SignedIn>.size(value)
+        case .secondFactorChallenge(let value)?: size += 1 + WireMessage<SecondFactorChallenge>.size(value)
+        }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        switch self.result {
+        case nil: break
+        case .signedIn(let value)?: WireMessage<SignedIn>.encode(value, to: &writer); writer.tag(10)
+        case .secondFactorChallenge(let value)?: WireMessage<SecondFactorChallenge>.encode(value, to: &writer); writer.tag(18)
+        }
+    }
+}
+
+/// Asks to end a session.
+public struct LogoutRequest: ProtobufMessage {
+    /// The session, a UUID; the current one if absent.
+    public var sessionID: String? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        sessionID: String? = nil
+    ) {
+        self.sessionID = sessionID
+    }
+
+    /// `nova.identity.v1.LogoutRequest`
+    public static var protobufName: String { "nova.identity.v1.LogoutRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.sessionID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.sessionID { size += 1 + WireString.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.sessionID {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for new tokens.
+public struct RefreshTokenRequest: ProtobufMessage {
+    /// The refresh token, at most 512 bytes.
+    public var refreshToken: String = ""
+    /// The client.
+    public var client: ClientInfo? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        refreshToken: String = "",
+        client: ClientInfo? = nil
+    ) {
+        self.refreshToken = refreshToken
+        self.client = client
+    }
+
+    /// `nova.identity.v1.RefreshTokenRequest`
+    public static var protobufName: String { "nova.identity.v1.RefreshTokenRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.refreshToken = try WireString.decode(&reader)
+            case 18: try reader.message(into: &self.client)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.refreshToken.isEmpty { size += 1 + WireString.size(self.refreshToken) }
+        if let value = self.client { size += 1 + WireMessage<ClientInfo>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.client {
+            WireMessage<ClientInfo>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.refreshToken.isEmpty {
+            WireString.encode(self.refreshToken, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// New tokens of the same session.
+public struct RefreshTokenResponse: ProtobufMessage {
+    /// The tokens.
+    public var tokens: TokenPair? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        tokens: TokenPair? = nil
+    ) {
+        self.tokens = tokens
+    }
+
+    /// `nova.identity.v1.RefreshTokenResponse`
+    public static var protobufName: String { "nova.identity.v1.RefreshTokenResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.tokens)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.tokens { size += 1 + WireMessage<TokenPair>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.tokens {
+            WireMessage<TokenPair>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks whether a token is good.
+public struct VerifyTokenRequest: ProtobufMessage {
+    /// The access token, at most 8 192 bytes.
+    public var accessToken: String = ""
+    /// The audience it must be for; any of ours if absent.
+    public var audience: String? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        accessToken: String = "",
+        audience: String? = nil
+    ) {
+        self.accessToken = accessToken
+        self.audience = audience
+    }
+
+    /// `nova.identity.v1.VerifyTokenRequest`
+    public static var protobufName: String { "nova.identity.v1.VerifyTokenRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.accessToken = try WireString.decode(&reader)
+            case 18: self.audience = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.accessToken.isEmpty { size += 1 + WireString.size(self.accessToken) }
+        if let value = self.audience { size += 1 + WireString.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.audience {
+            WireString.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.accessToken.isEmpty {
+            WireString.encode(self.accessToken, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What is known of a token.
+public struct VerifyTokenResponse: ProtobufMessage {
+    /// It is good now. Nothing below but `reason` is set otherwise.
+    public var active: Bool = false
+    /// Its user, a UUID.
+    public var userID: String = ""
+    /// Its session, a UUID.
+    public var sessionID: String = ""
+    /// Its user's roles.
+    public var roles: [String] = []
+    /// When it expires.
+    public var expiresAt: ProtobufTimestamp? = nil
+    /// Why it is not good.
+    public var reason: TokenRejectReason = TokenRejectReason(rawValue: 0)
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        active: Bool = false,
+        userID: String = "",
+        sessionID: String = "",
+        roles: [String] = [],
+        expiresAt: ProtobufTimestamp? = nil,
+        reason: TokenRejectReason = TokenRejectReason(rawValue: 0)
+    ) {
+        self.active = active
+        self.userID = userID
+        self.sessionID = sessionID
+        self.roles = roles
+        self.expiresAt = expiresAt
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.VerifyTokenResponse`
+    public static var protobufName: String { "nova.identity.v1.VerifyTokenResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.active = try WireBool.decode(&reader)
+            case 18: self.userID = try WireString.decode(&reader)
+            case 26: self.sessionID = try WireString.decode(&reader)
+            case 34: self.roles.append(try WireString.decode(&reader))
+            case 42: try reader.message(into: &self.expiresAt)
+            case 48: self.reason = try WireEnum<TokenRejectReason>.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.active { size += 1 + WireBool.size(self.active) }
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.sessionID.isEmpty { size += 1 + WireString.size(self.sessionID) }
+        size += WireSize.repeated(1, WireString.self, self.roles)
+        if let value = self.expiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if self.reason.rawValue != 0 { size += 1 + WireEnum<TokenRejectReason>.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.reason.rawValue != 0 {
+            WireEnum<TokenRejectReason>.encode(self.reason, to: &writer)
+            writer.tag(48)
+        }
+        if let value = self.expiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        writer.repeated(34, WireString.self, self.roles)
+        if !self.sessionID.isEmpty {
+            WireString.encode(self.sessionID, to: &writer)
+            writer.tag(26)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(18)
+        }
+        if self.active {
+            WireBool.encode(self.active, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks for the public keys.
+public struct GetSigningKeysRequest: ProtobufMessage {
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// `nova.identity.v1.GetSigningKeysRequest`
+    public static var protobufName: String { "nova.identity.v1.GetSigningKeysRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        self.unknownFields.count
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+    }
+}
+
+/// The public keys.
+public struct GetSigningKeysResponse: ProtobufMessage {
+    /// The keys, newest first; at most 16.
+    public var keys: [SigningKey] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        keys: [SigningKey] = []
+    ) {
+        self.keys = keys
+    }
+
+    /// `nova.identity.v1.GetSigningKeysResponse`
+    public static var protobufName: String { "nova.identity.v1.GetSigningKeysResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.keys.append(try WireMessage<SigningKey>.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<SigningKey>.self, self.keys)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireMessage<SigningKey>.self, self.keys)
+    }
+}
+
+/// Asks for an account.
+public struct GetUserRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = ""
+    ) {
+        self.userID = userID
+    }
+
+    /// `nova.identity.v1.GetUserRequest`
+    public static var protobufName: String { "nova.identity.v1.GetUserRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account.
+public struct GetUserResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.GetUserResponse`
+    public static var protobufName: String { "nova.identity.v1.GetUserResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for accounts.
+public struct GetUsersByIdsRequest: ProtobufMessage {
+    /// The accounts, UUIDs, at most 100; twice is once.
+    public var userIds: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userIds: [String] = []
+    ) {
+        self.userIds = userIds
+    }
+
+    /// `nova.identity.v1.GetUsersByIdsRequest`
+    public static var protobufName: String { "nova.identity.v1.GetUsersByIdsRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userIds.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireString.self, self.userIds)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireString.self, self.userIds)
+    }
+}
+
+/// The accounts.
+public struct GetUsersByIdsResponse: ProtobufMessage {
+    /// Those found, by id.
+    public var users: [String: User] = [:]
+    /// Those not found, in the order asked.
+    public var missingIds: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        users: [String: User] = [:],
+        missingIds: [String] = []
+    ) {
+        self.users = users
+        self.missingIds = missingIds
+    }
+
+    /// `nova.identity.v1.GetUsersByIdsResponse`
+    public static var protobufName: String { "nova.identity.v1.GetUsersByIdsResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.entry(WireString.self, WireMessage<User>.self, into: &self.users)
+            case 18: self.missingIds.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.map(1, WireString.self, WireMessage<User>.self, self.users)
+        size += WireSize.repeated(1, WireString.self, self.missingIds)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(18, WireString.self, self.missingIds)
+        writer.map(10, WireString.self, WireMessage<User>.self, self.users)
+    }
+}
+
+/// Asks for an account.
+public struct GetUserByEmailRequest: ProtobufMessage {
+    /// E-mail address, at most 254 bytes.
+    public var email: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        email: String = ""
+    ) {
+        self.email = email
+    }
+
+    /// `nova.identity.v1.GetUserByEmailRequest`
+    public static var protobufName: String { "nova.identity.v1.GetUserByEmailRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.email = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.email.isEmpty { size += 1 + WireString.size(self.email) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.email.isEmpty {
+            WireString.encode(self.email, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account.
+public struct GetUserByEmailResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.GetUserByEmailResponse`
+    public static var protobufName: String { "nova.identity.v1.GetUserByEmailResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks after an account.
+public struct CheckUserExistsRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = ""
+    ) {
+        self.userID = userID
+    }
+
+    /// `nova.identity.v1.CheckUserExistsRequest`
+    public static var protobufName: String { "nova.identity.v1.CheckUserExistsRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Whether it is there.
+public struct CheckUserExistsResponse: ProtobufMessage {
+    /// It is there and not deleted.
+    public var exists: Bool = false
+    /// Its status; unspecified if it is not there.
+    public var status: UserStatus = UserStatus(rawValue: 0)
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        exists: Bool = false,
+        status: UserStatus = UserStatus(rawValue: 0)
+    ) {
+        self.exists = exists
+        self.status = status
+    }
+
+    /// `nova.identity.v1.CheckUserExistsResponse`
+    public static var protobufName: String { "nova.identity.v1.CheckUserExistsResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.exists = try WireBool.decode(&reader)
+            case 16: self.status = try WireEnum<UserStatus>.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.exists { size += 1 + WireBool.size(self.exists) }
+        if self.status.rawValue != 0 { size += 1 + WireEnum<UserStatus>.size(self.status) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.status.rawValue != 0 {
+            WireEnum<UserStatus>.encode(self.status, to: &writer)
+            writer.tag(16)
+        }
+        if self.exists {
+            WireBool.encode(self.exists, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks after a user name.
+public struct CheckUsernameAvailabilityRequest: ProtobufMessage {
+    /// The name wanted, at most 32 bytes.
+    public var username: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        username: String = ""
+    ) {
+        self.username = username
+    }
+
+    /// `nova.identity.v1.CheckUsernameAvailabilityRequest`
+    public static var protobufName: String { "nova.identity.v1.CheckUsernameAvailabilityRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.username = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.username.isEmpty { size += 1 + WireString.size(self.username) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.username.isEmpty {
+            WireString.encode(self.username, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Whether it can be had.
+public struct CheckUsernameAvailabilityResponse: ProtobufMessage {
+    /// Nobody holds or reserves it.
+    public var available: Bool = false
+    /// Names like it that can be had, if it cannot; at most 5.
+    public var suggestions: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        available: Bool = false,
+        suggestions: [String] = []
+    ) {
+        self.available = available
+        self.suggestions = suggestions
+    }
+
+    /// `nova.identity.v1.CheckUsernameAvailabilityResponse`
+    public static var protobufName: String { "nova.identity.v1.CheckUsernameAvailabilityResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.available = try WireBool.decode(&reader)
+            case 18: self.suggestions.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.available { size += 1 + WireBool.size(self.available) }
+        size += WireSize.repeated(1, WireString.self, self.suggestions)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(18, WireString.self, self.suggestions)
+        if self.available {
+            WireBool.encode(self.available, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks for the caller's sessions.
+public struct ListSessionsRequest: ProtobufMessage {
+    /// Which page.
+    public var page: CommonContract.PageRequest? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        page: CommonContract.PageRequest? = nil
+    ) {
+        self.page = page
+    }
+
+    /// `nova.identity.v1.ListSessionsRequest`
+    public static var protobufName: String { "nova.identity.v1.ListSessionsRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.page)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.page { size += 1 + WireMessage<CommonContract.PageRequest>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.page {
+            WireMessage<CommonContract.PageRequest>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// One page of sessions.
+public struct ListSessionsResponse: ProtobufMessage {
+    /// The sessions.
+    public var sessions: [Session] = []
+    /// Token of the next page; empty at the end.
+    public var nextPageToken: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        sessions: [Session] = [],
+        nextPageToken: String = ""
+    ) {
+        self.sessions = sessions
+        self.nextPageToken = nextPageToken
+    }
+
+    /// `nova.identity.v1.ListSessionsResponse`
+    public static var protobufName: String { "nova.identity.v1.ListSessionsResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.sessions.append(try WireMessage<Session>.decode(&reader))
+            case 18: self.nextPageToken = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<Session>.self, self.sessions)
+        if !self.nextPageToken.isEmpty { size += 1 + WireString.size(self.nextPageToken) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.nextPageToken.isEmpty {
+            WireString.encode(self.nextPageToken, to: &writer)
+            writer.tag(18)
+        }
+        writer.repeated(10, WireMessage<Session>.self, self.sessions)
+    }
+}
+
+/// Asks to end a session.
+public struct RevokeSessionRequest: ProtobufMessage {
+    /// The session, a UUID.
+    public var sessionID: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        sessionID: String = ""
+    ) {
+        self.sessionID = sessionID
+    }
+
+    /// `nova.identity.v1.RevokeSessionRequest`
+    public static var protobufName: String { "nova.identity.v1.RevokeSessionRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.sessionID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.sessionID.isEmpty { size += 1 + WireString.size(self.sessionID) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.sessionID.isEmpty {
+            WireString.encode(self.sessionID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+extension ProtobufFile {
+    /// The file `nova/identity/v1/identity.proto`.
+    public static let novaIdentityV1Identity = ProtobufFile(
+        name: "nova/identity/v1/identity.proto",
+        dependencies: [.googleProtobufEmpty, .googleProtobufTimestamp, .novaCommonV1Common, .novaOptions],
+        base64: """
+            Ch9ub3ZhL2lkZW50aXR5L3YxL2lkZW50aXR5LnByb3RvEhBub3ZhLmlkZW50aXR5LnYxGhtnb29nbGUvcHJvdG9idWYv\
+            ZW1wdHkucHJvdG8aH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aG25vdmEvY29tbW9uL3YxL2NvbW1vbi5w\
+            cm90bxoSbm92YS9vcHRpb25zLnByb3RvIogECgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1h\
+            aWwSJQoOZW1haWxfdmVyaWZpZWQYAyABKAhSDWVtYWlsVmVyaWZpZWQSGgoIdXNlcm5hbWUYBCABKAlSCHVzZXJuYW1l\
+            EjQKBnN0YXR1cxgFIAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuVXNlclN0YXR1c1IGc3RhdHVzEhQKBXJvbGVzGAYgAygJ\
+            UgVyb2xlcxIyChVmYWlsZWRfbG9naW5fYXR0ZW1wdHMYByABKAVSE2ZhaWxlZExvZ2luQXR0ZW1wdHMSPQoMbG9ja2Vk\
+            X3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50aWwSQwoPc3VzcGVuZGVkX3Vu\
+            dGlsGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIOc3VzcGVuZGVkVW50aWwSOQoKY3JlYXRlZF9hdBgK\
+            IAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBI+Cg1sYXN0X2xvZ2luX2F0GAsgASgLMhou\
+            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbGFzdExvZ2luQXQSGAoHdmVyc2lvbhgMIAEoA1IHdmVyc2lvbiKEAgoJ\
+            VG9rZW5QYWlyEiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SRgoRYWNjZXNzX2V4cGlyZXNfYXQYAiAB\
+            KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg9hY2Nlc3NFeHBpcmVzQXQSIwoNcmVmcmVzaF90b2tlbhgDIAEo\
+            CVIMcmVmcmVzaFRva2VuEkgKEnJlZnJlc2hfZXhwaXJlc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3Rh\
+            bXBSEHJlZnJlc2hFeHBpcmVzQXQSHQoKc2Vzc2lvbl9pZBgFIAEoCVIJc2Vzc2lvbklkIugBCgpDbGllbnRJbmZvEhsK\
+            CWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSHwoLZGV2aWNlX25hbWUYAiABKAlSCmRldmljZU5hbWUSPQoLZGV2aWNl\
+            X3R5cGUYAyABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLkRldmljZVR5cGVSCmRldmljZVR5cGUSHQoKb3NfdmVyc2lvbhgE\
+            IAEoCVIJb3NWZXJzaW9uEh8KC2FwcF92ZXJzaW9uGAUgASgJUgphcHBWZXJzaW9uEh0KCnVzZXJfYWdlbnQYBiABKAlS\
+            CXVzZXJBZ2VudCKrAQoGRGV2aWNlEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSEgoEbmFtZRgCIAEoCVIEbmFt\
+            ZRIwCgR0eXBlGAMgASgOMhwubm92YS5pZGVudGl0eS52MS5EZXZpY2VUeXBlUgR0eXBlEh0KCm9zX3ZlcnNpb24YBCAB\
+            KAlSCW9zVmVyc2lvbhIfCgthcHBfdmVyc2lvbhgFIAEoCVIKYXBwVmVyc2lvbiLgAgoHU2Vzc2lvbhIOCgJpZBgBIAEo\
+            CVICaWQSMAoGZGV2aWNlGAIgASgLMhgubm92YS5pZGVudGl0eS52MS5EZXZpY2VSBmRldmljZRIdCgp1c2VyX2FnZW50\
+            GAMgASgJUgl1c2VyQWdlbnQSHQoKaXBfYWRkcmVzcxgEIAEoCVIJaXBBZGRyZXNzEjkKCmNyZWF0ZWRfYXQYBSABKAsy\
+            Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQSQAoObGFzdF9hY3RpdmVfYXQYBiABKAsyGi5nb29n\
+            bGUucHJvdG9idWYuVGltZXN0YW1wUgxsYXN0QWN0aXZlQXQSOQoKZXhwaXJlc19hdBgHIAEoCzIaLmdvb2dsZS5wcm90\
+            b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIdCgppc19jdXJyZW50GAggASgIUglpc0N1cnJlbnQiwwEKClNpZ25pbmdL\
+            ZXkSEAoDa2lkGAEgASgJUgNraWQSEAoDYWxnGAIgASgJUgNhbGcSHQoKcHVibGljX2p3axgDIAEoCVIJcHVibGljSndr\
+            EjkKCm5vdF9iZWZvcmUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglub3RCZWZvcmUSNwoJbm90X2Fm\
+            dGVyGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIbm90QWZ0ZXIi9wEKD1JlZ2lzdGVyUmVxdWVzdBIU\
+            CgVlbWFpbBgBIAEoCVIFZW1haWwSGgoIdXNlcm5hbWUYAiABKAlSCHVzZXJuYW1lEhoKCHBhc3N3b3JkGAMgASgJUghw\
+            YXNzd29yZBImCgxkaXNwbGF5X25hbWUYBCABKAlIAFILZGlzcGxheU5hbWWIAQESNAoGY2xpZW50GAUgASgLMhwubm92\
+            YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQSJwoPaWRlbXBvdGVuY3lfa2V5GAYgASgJUg5pZGVtcG90ZW5j\
+            eUtleUIPCg1fZGlzcGxheV9uYW1lInMKEFJlZ2lzdGVyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRp\
+            dHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5z\
+            IoABCgxMb2dpblJlcXVlc3QSHgoKaWRlbnRpZmllchgBIAEoCVIKaWRlbnRpZmllchIaCghwYXNzd29yZBgCIAEoCVII\
+            cGFzc3dvcmQSNAoGY2xpZW50GAMgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQiawoIU2ln\
+            bmVkSW4SKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5u\
+            b3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zInoKFVNlY29uZEZhY3RvckNoYWxsZW5nZRIhCgxjaGFsbGVu\
+            Z2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEj4KB21ldGhvZHMYAiADKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNlY29uZEZh\
+            Y3Rvck1ldGhvZFIHbWV0aG9kcyK3AQoNTG9naW5SZXNwb25zZRI5CglzaWduZWRfaW4YASABKAsyGi5ub3ZhLmlkZW50\
+            aXR5LnYxLlNpZ25lZEluSABSCHNpZ25lZEluEmEKF3NlY29uZF9mYWN0b3JfY2hhbGxlbmdlGAIgASgLMicubm92YS5p\
+            ZGVudGl0eS52MS5TZWNvbmRGYWN0b3JDaGFsbGVuZ2VIAFIVc2Vjb25kRmFjdG9yQ2hhbGxlbmdlQggKBnJlc3VsdCJC\
+            Cg1Mb2dvdXRSZXF1ZXN0EiIKCnNlc3Npb25faWQYASABKAlIAFIJc2Vzc2lvbklkiAEBQg0KC19zZXNzaW9uX2lkInAK\
+            E1JlZnJlc2hUb2tlblJlcXVlc3QSIwoNcmVmcmVzaF90b2tlbhgBIAEoCVIMcmVmcmVzaFRva2VuEjQKBmNsaWVudBgC\
+            IAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IksKFFJlZnJlc2hUb2tlblJlc3BvbnNlEjMK\
+            BnRva2VucxgBIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiZQoSVmVyaWZ5VG9rZW5SZXF1\
+            ZXN0EiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SHwoIYXVkaWVuY2UYAiABKAlIAFIIYXVkaWVuY2WI\
+            AQFCCwoJX2F1ZGllbmNlIvMBChNWZXJpZnlUb2tlblJlc3BvbnNlEhYKBmFjdGl2ZRgBIAEoCFIGYWN0aXZlEhcKB3Vz\
+            ZXJfaWQYAiABKAlSBnVzZXJJZBIdCgpzZXNzaW9uX2lkGAMgASgJUglzZXNzaW9uSWQSFAoFcm9sZXMYBCADKAlSBXJv\
+            bGVzEjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQSOwoGcmVh\
+            c29uGAYgASgOMiMubm92YS5pZGVudGl0eS52MS5Ub2tlblJlamVjdFJlYXNvblIGcmVhc29uIhcKFUdldFNpZ25pbmdL\
+            ZXlzUmVxdWVzdCJKChZHZXRTaWduaW5nS2V5c1Jlc3BvbnNlEjAKBGtleXMYASADKAsyHC5ub3ZhLmlkZW50aXR5LnYx\
+            LlNpZ25pbmdLZXlSBGtleXMiKQoOR2V0VXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIj0KD0dldFVz\
+            ZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIjEKFEdldFVzZXJzQnlJ\
+            ZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzItQBChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNl\
+            cnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIf\
+            CgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQCgpVc2Vyc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZh\
+            bHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgV2YWx1ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0\
+            EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2VyQnlFbWFpbFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3Zh\
+            LmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1\
+            c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2USFgoGZXhpc3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIg\
+            ASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0\
+            eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJuYW1lImMKIUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNw\
+            b25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJsZRIgCgtzdWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMi\
+            RgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBh\
+            Z2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vzc2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Np\
+            b25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9u\
+            UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQqqgEKClVzZXJTdGF0dXMSGwoXVVNFUl9TVEFUVVNf\
+            VU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIWChJVU0VSX1NUQVRVU19MT0NLRUQQAhIZChVVU0VS\
+            X1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFDVElWQVRFRBAEEhcKE1VTRVJfU1RBVFVTX0RFTEVU\
+            RUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0RFVklDRV9UWVBFX0lPUxAB\
+            EhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQRV9XRUIQAxIVChFERVZJQ0VfVFlQRV9NQUNPUxAE\
+            EhUKEURFVklDRV9UWVBFX09USEVSEAUqgQEKElNlY29uZEZhY3Rvck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhP\
+            RF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9EX1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhP\
+            RF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29uEiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVD\
+            SUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1FRBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFE\
+            X1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQSVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05f\
+            Tk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05fV1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpF\
+            Q1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMrwL\
+            Cg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5v\
+            dmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92\
+            YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEg\
+            iCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29v\
+            Z2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVmcmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5S\
+            ZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQ\
+            DygEEm0KC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50\
+            aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiEcrzGA0KAQUYASD0AygEMIgnEngKDkdldFNpZ25pbmdLZXlzEicubm92\
+            YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1JlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlz\
+            UmVzcG9uc2UiE8rzGA8KAgEFGAEg9AMoBDDgpxISYgoHR2V0VXNlchIgLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJl\
+            cXVlc3QaIS5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEnMKDUdldFVz\
+            ZXJzQnlJZHMSJi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5H\
+            ZXRVc2Vyc0J5SWRzUmVzcG9uc2UiEcrzGA0KAgQFGAEg9AMwsOoBEnIKDkdldFVzZXJCeUVtYWlsEicubm92YS5pZGVu\
+            dGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVzcG9u\
+            c2UiDcrzGAkKAgQFGAEg9AMSeAoPQ2hlY2tVc2VyRXhpc3RzEigubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJFeGlz\
+            dHNSZXF1ZXN0Gikubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJFeGlzdHNSZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDq\
+            ARKcAQoZQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eRIyLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWls\
+            YWJpbGl0eVJlcXVlc3QaMy5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZSIW\
+            yvMYEgoBARgBIPQDKAE6BggBEB4YPBJrCgxMaXN0U2Vzc2lvbnMSJS5ub3ZhLmlkZW50aXR5LnYxLkxpc3RTZXNzaW9u\
+            c1JlcXVlc3QaJi5ub3ZhLmlkZW50aXR5LnYxLkxpc3RTZXNzaW9uc1Jlc3BvbnNlIgzK8xgICgECGAEg9AMSXQoNUmV2\
+            b2tlU2Vzc2lvbhImLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlU2Vzc2lvblJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYu\
+            RW1wdHkiDMrzGAgKAQIYASDQD2IGcHJvdG8z
+            """)
+}
