@@ -86,8 +86,7 @@ public final class DescriptorSink: LogSink, @unchecked Sendable {
             writeLines(batch)
             if dropped > 0 {
                 let note = #"{"level":"warning","msg":"log lines dropped","count":\#(dropped)}"#
-                writeLines(Array((note + "
-").utf8))
+                writeLines(Array((note + "\n").utf8))
             }
             state.withLock { $0.written += UInt64(batch.count) }
         }
