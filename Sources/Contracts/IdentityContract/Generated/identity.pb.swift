@@ -1796,8 +1796,11 @@ public struct GetUserResponse: ProtobufMessage {
 
 /// Asks for accounts.
 public struct GetUsersByIdsRequest: ProtobufMessage {
-    /// The accounts, UUIDs, at most 100; twice is once.
+    /// The accounts, UUIDs, at most 100 with those by name; twice is once.
     public var userIds: [String] = []
+    /// Further accounts by user name, letter case aside; for services. Those of nobody are left out of the
+    /// answer.
+    public var usernames: [String] = []
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
 
@@ -1806,9 +1809,11 @@ public struct GetUsersByIdsRequest: ProtobufMessage {
 
     /// With these fields set.
     public init(
-        userIds: [String] = []
+        userIds: [String] = [],
+        usernames: [String] = []
     ) {
         self.userIds = userIds
+        self.usernames = usernames
     }
 
     /// `nova.identity.v1.GetUsersByIdsRequest`
@@ -1820,6 +1825,7 @@ public struct GetUsersByIdsRequest: ProtobufMessage {
             switch tag {
             case 0: return
             case 10: self.userIds.append(try WireString.decode(&reader))
+            case 18: self.usernames.append(try WireString.decode(&reader))
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
@@ -1828,11 +1834,13 @@ public struct GetUsersByIdsRequest: ProtobufMessage {
     public var encodedSize: Int {
         var size = self.unknownFields.count
         size += WireSize.repeated(1, WireString.self, self.userIds)
+        size += WireSize.repeated(1, WireString.self, self.usernames)
         return size
     }
 
     public func encode(to writer: inout ProtobufWriter) {
         writer.raw(self.unknownFields)
+        writer.repeated(18, WireString.self, self.usernames)
         writer.repeated(10, WireString.self, self.userIds)
     }
 }
@@ -2383,53 +2391,54 @@ extension ProtobufFile {
             c29uGAYgASgOMiMubm92YS5pZGVudGl0eS52MS5Ub2tlblJlamVjdFJlYXNvblIGcmVhc29uIhcKFUdldFNpZ25pbmdL\
             ZXlzUmVxdWVzdCJKChZHZXRTaWduaW5nS2V5c1Jlc3BvbnNlEjAKBGtleXMYASADKAsyHC5ub3ZhLmlkZW50aXR5LnYx\
             LlNpZ25pbmdLZXlSBGtleXMiKQoOR2V0VXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIj0KD0dldFVz\
-            ZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIjEKFEdldFVzZXJzQnlJ\
-            ZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzItQBChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNl\
-            cnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIf\
-            CgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQCgpVc2Vyc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZh\
-            bHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgV2YWx1ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0\
-            EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2VyQnlFbWFpbFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3Zh\
-            LmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1\
-            c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2USFgoGZXhpc3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIg\
-            ASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0\
-            eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJuYW1lImMKIUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNw\
-            b25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJsZRIgCgtzdWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMi\
-            RgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBh\
-            Z2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vzc2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Np\
-            b25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9u\
-            UmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQqqgEKClVzZXJTdGF0dXMSGwoXVVNFUl9TVEFUVVNf\
-            VU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIWChJVU0VSX1NUQVRVU19MT0NLRUQQAhIZChVVU0VS\
-            X1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFDVElWQVRFRBAEEhcKE1VTRVJfU1RBVFVTX0RFTEVU\
-            RUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0RFVklDRV9UWVBFX0lPUxAB\
-            EhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQRV9XRUIQAxIVChFERVZJQ0VfVFlQRV9NQUNPUxAE\
-            EhUKEURFVklDRV9UWVBFX09USEVSEAUqgQEKElNlY29uZEZhY3Rvck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhP\
-            RF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9EX1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhP\
-            RF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29uEiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVD\
-            SUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1FRBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFE\
-            X1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQSVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05f\
-            Tk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05fV1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpF\
-            Q1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMrwL\
-            Cg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5v\
-            dmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92\
-            YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEg\
-            iCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29v\
-            Z2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVmcmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5S\
-            ZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQ\
-            DygEEm0KC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50\
-            aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiEcrzGA0KAQUYASD0AygEMIgnEngKDkdldFNpZ25pbmdLZXlzEicubm92\
-            YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1JlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlz\
-            UmVzcG9uc2UiE8rzGA8KAgEFGAEg9AMoBDDgpxISYgoHR2V0VXNlchIgLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJl\
-            cXVlc3QaIS5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEnMKDUdldFVz\
-            ZXJzQnlJZHMSJi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5H\
-            ZXRVc2Vyc0J5SWRzUmVzcG9uc2UiEcrzGA0KAgQFGAEg9AMwsOoBEnIKDkdldFVzZXJCeUVtYWlsEicubm92YS5pZGVu\
-            dGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVzcG9u\
-            c2UiDcrzGAkKAgQFGAEg9AMSeAoPQ2hlY2tVc2VyRXhpc3RzEigubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJFeGlz\
-            dHNSZXF1ZXN0Gikubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJFeGlzdHNSZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDq\
-            ARKcAQoZQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eRIyLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWls\
-            YWJpbGl0eVJlcXVlc3QaMy5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZSIW\
-            yvMYEgoBARgBIPQDKAE6BggBEB4YPBJrCgxMaXN0U2Vzc2lvbnMSJS5ub3ZhLmlkZW50aXR5LnYxLkxpc3RTZXNzaW9u\
-            c1JlcXVlc3QaJi5ub3ZhLmlkZW50aXR5LnYxLkxpc3RTZXNzaW9uc1Jlc3BvbnNlIgzK8xgICgECGAEg9AMSXQoNUmV2\
-            b2tlU2Vzc2lvbhImLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlU2Vzc2lvblJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYu\
-            RW1wdHkiDMrzGAgKAQIYASDQD2IGcHJvdG8z
+            ZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk8KFEdldFVzZXJzQnlJ\
+            ZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzEhwKCXVzZXJuYW1lcxgCIAMoCVIJdXNlcm5hbWVzItQB\
+            ChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNlcnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJ\
+            ZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIfCgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQCgpVc2Vy\
+            c0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZhbHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgV2YWx1\
+            ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2VyQnlFbWFp\
+            bFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tVc2VyRXhp\
+            c3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2USFgoGZXhp\
+            c3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0\
+            dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJuYW1lImMK\
+            IUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJsZRIgCgtz\
+            dWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMiRgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEgASgLMhsu\
+            bm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vzc2lvbnMY\
+            ASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVIN\
+            bmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQq\
+            qgEKClVzZXJTdGF0dXMSGwoXVVNFUl9TVEFUVVNfVU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIW\
+            ChJVU0VSX1NUQVRVU19MT0NLRUQQAhIZChVVU0VSX1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFD\
+            VElWQVRFRBAEEhcKE1VTRVJfU1RBVFVTX0RFTEVURUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQ\
+            RUNJRklFRBAAEhMKD0RFVklDRV9UWVBFX0lPUxABEhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQ\
+            RV9XRUIQAxIVChFERVZJQ0VfVFlQRV9NQUNPUxAEEhUKEURFVklDRV9UWVBFX09USEVSEAUqgQEKElNlY29uZEZhY3Rv\
+            ck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhPRF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9E\
+            X1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhPRF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29u\
+            EiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVDSUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1F\
+            RBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFEX1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQ\
+            SVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fTk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05f\
+            V1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpFQ1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JF\
+            SkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMtULCg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlk\
+            ZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5vdmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoB\
+            ASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50\
+            aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEgiCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5p\
+            ZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVm\
+            cmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5S\
+            ZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQDygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5W\
+            ZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrzGBYKAQUSB2dh\
+            dGV3YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5nS2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNS\
+            ZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIHZ2F0ZXdheRIE\
+            dXNlchgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0GiEubm92YS5p\
+            ZGVudGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrzGA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5SWRzEiYubm92\
+            YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jl\
+            c3BvbnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5HZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNl\
+            ckJ5RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K8xgJCgIEBRgB\
+            IPQDEngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBopLm5v\
+            dmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEKGUNoZWNrVXNl\
+            cm5hbWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0\
+            GjMubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIKAQEYASD0AygB\
+            OgYIARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0GiYubm92\
+            YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNlc3Npb24SJi5u\
+            b3ZhLmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25SZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgEC\
+            GAEg0A9iBnByb3RvMw==
             """)
 }
