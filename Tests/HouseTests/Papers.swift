@@ -97,3 +97,29 @@ enum CallGraph {
         return nil
     }
 }
+
+/// Lists in the reference that must name what the code names.
+enum References {
+    /// The `NOVA_*` names of the one table of variables.
+    static func variables(in table: String) -> Set<String> {
+        Set(table.matches(of: /"(NOVA_[A-Z0-9_]+)"/).map { String($0.1) })
+    }
+
+    /// The names in the first column of a Markdown table: `| `NAME` …`.
+    static func firstColumn(of page: String) -> Set<String> {
+        Set(
+            page.split(separator: "\n").filter { $0.hasPrefix("| `") }.flatMap { row in
+                let cell = row.dropFirst(2).prefix { $0 != "|" }
+                return cell.matches(of: /`([A-Z0-9_]+)`/).map { String($0.1) }
+            })
+    }
+
+    /// Reasons of errors: what follows `reason:`, and every such word in a file that translates errors.
+    static func reasons(in file: SourceFile) -> Set<String> {
+        guard file.isSwift, !file.isGenerated else { return [] }
+        if file.path.hasPrefix("Sources/Services/"), file.path.hasSuffix("Error+RPC.swift") {
+            return Set(file.text.matches(of: /"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) })
+        }
+        return Set(file.text.matches(of: /reason:\s+"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) })
+    }
+}

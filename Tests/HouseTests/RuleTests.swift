@@ -149,4 +149,19 @@ struct RuleTests {
         let diamond = ["A": ["B", "C"], "B": ["D"], "C": ["D"], "D": []]
         #expect(CallGraph.cycle(in: diamond) == nil)
     }
+
+    @Test("variables, listed names and reasons are read out of their texts")
+    func references() {
+        #expect(
+            References.variables(in: #"a("NOVA_A", "x NOVA_B"), ("NOVA_C_2")"#) == [
+                "NOVA_A", "NOVA_C_2",
+            ])
+        let page = "| Name |\n| `A_B`, `C` (secret) | `D` |\n`E`\n"
+        #expect(References.firstColumn(of: page) == ["A_B", "C"])
+        let core = file("Sources/Core/A.swift", #"E(reason: "NO_GO", "OTHER"), reason: "Not""#)
+        #expect(References.reasons(in: core) == ["NO_GO"])
+        let errors = file(
+            "Sources/Services/User/API/UserError+RPC.swift", #"make("A_B", "Words.")"#)
+        #expect(References.reasons(in: errors) == ["A_B"])
+    }
 }

@@ -66,6 +66,29 @@ struct TidyTests {
         #expect(CallGraph.cycle(in: graph) == nil)
     }
 
+    @Test("the reference lists every variable there is, and no other")
+    func variables() throws {
+        let table = try page("Sources/Core/NovaServiceKit/Variable.swift")
+        let listed = References.firstColumn(of: try page("docs/reference/configuration.md"))
+        let known = References.variables(in: table)
+        #expect(known.count > 10)
+        #expect(known.subtracting(listed).sorted() == [], "missing in configuration.md")
+        #expect(listed.subtracting(known).sorted() == [], "no such variable")
+    }
+
+    @Test("the reference lists every reason an error can have")
+    func reasons() throws {
+        let listed = References.firstColumn(of: try page("docs/reference/errors.md"))
+        let used = Self.sources.reduce(into: Set<String>()) {
+            $0.formUnion(References.reasons(in: $1))
+        }
+        #expect(used.subtracting(listed).sorted() == [], "missing in errors.md")
+    }
+
+    private func page(_ path: String) throws -> String {
+        try #require(Repository.files(path).first, "\(path)").text
+    }
+
     private func expectNone(
         _ violations: [Violation], sourceLocation: SourceLocation = #_sourceLocation
     ) {

@@ -51,42 +51,50 @@ struct ServiceProcessTests {
 
     private func cleanUp() { try? FileSystem.removeTree(layout.state) }
 
-    @Test(
-        "knows its ports, its own database and its peers, and nothing the tools keep to themselves")
+    @Test("knows its ports, its own database, its peers and the secrets it reads")
     func environment() throws {
         defer { cleanUp() }
         let caller = ProcessEnvironment([
-            "NOVA_PORT_BASE": "20000", "NOVA_LOOPS": "2", "PATH": "/bin", "NOVA_LISTEN": "x:1",
+            "NOVA_LOOPS": "2", "PATH": "/bin", "NOVA_LISTEN": "x:1", "NOVA_MIGRATIONS": "m",
         ])
         let user = ServiceProcess(entry: try .named("user"), layout: layout)
-        let environment = try user.environment(from: caller)
+        #expect(
+            try user.environment(from: caller).variables == [
+                "NOVA_LOOPS": "2", "PATH": "/bin", "NOVA_LISTEN": "127.0.0.1:20052",
+                "NOVA_ADMIN_LISTEN": "127.0.0.1:20152", "NOVA_MIGRATIONS": "m",
+                "NOVA_IDENTITY_ADDRESS": "127.0.0.1:20051",
+                "NOVA_DATABASE_URL_FILE": "\(layout.secrets)/user_database_url",
+                "NOVA_PAGE_TOKEN_KEY_FILE": "\(layout.secrets)/nova_page_token_key",
+            ])
         let password = try layout.secret("postgres_nova_user")
         #expect(
-            environment.variables == [
-                "NOVA_LOOPS": "2", "PATH": "/bin", "NOVA_LISTEN": "127.0.0.1:20052",
-                "NOVA_ADMIN_LISTEN": "127.0.0.1:20152",
-                "NOVA_IDENTITY_ADDRESS": "127.0.0.1:20051",
-                "NOVA_DATABASE_URL": "postgres://nova_user:\(password)@127.0.0.1:20032/nova_user",
-            ])
+            FileSystem.read("\(layout.secrets)/user_database_url")
+                == "postgres://nova_user:\(password)@127.0.0.1:20032/nova_user")
     }
 
-    @Test("a peer's address given from outside stays, and the gateway is told of no database")
-    func givenPeer() throws {
+    @Test("what the caller says of peers and secrets stays; the gateway is told of no database")
+    func given() throws {
         defer { cleanUp() }
         let caller = ProcessEnvironment([
             "NOVA_USER_ADDRESS": "127.0.0.1:9", "NOVA_DATABASE_URL": "postgres://elsewhere",
+            "NOVA_TOKEN_KEY": "k", "NOVA_PAGE_TOKEN_KEY_FILE": "/f",
         ])
         let gateway = ServiceProcess(entry: try .named("gateway"), layout: layout)
         let environment = try gateway.environment(from: caller)
         #expect(environment["NOVA_USER_ADDRESS"] == "127.0.0.1:9")
         #expect(environment["NOVA_DATABASE_URL"] == nil)
+        #expect(environment["NOVA_DATABASE_URL_FILE"] == nil)
+        let identity = ServiceProcess(entry: try .named("identity"), layout: layout)
+        let given = try identity.environment(from: caller)
+        #expect(given["NOVA_TOKEN_KEY_FILE"] == nil)
+        #expect(given["NOVA_PAGE_TOKEN_KEY_FILE"] == "/f")
     }
 
     @Test("a secret is made once and kept for its owner alone")
     func secret() throws {
         defer { cleanUp() }
         let first = try layout.secret("a")
-        #expect(first.utf8.count == 48)
+        #expect(first.utf8.count == 64)
         #expect(try layout.secret("a") == first)
         #expect(try layout.secret("b") != first)
         var status = stat()
@@ -98,6 +106,21 @@ struct ServiceProcessTests {
     func unknown() {
         let error = #expect(throws: ToolError.self) { try ServiceEntry.named("usr") }
         #expect(error?.description.contains("identity, user, gateway") == true)
+    }
+}
+
+@Suite("Ports reference")
+struct PortsReferenceTests {
+    @Test("docs/reference/ports.md has a row for every process")
+    func rows() throws {
+        var root = #filePath[...]
+        for _ in 0..<4 { root = root[..<(root.lastIndex(of: "/") ?? root.startIndex)] }
+        let page = try #require(FileSystem.read("\(root)/docs/reference/ports.md"))
+        for entry in ServiceEntry.all {
+            let row = "| \(entry.name) | \(entry.port.fixed) | \(entry.adminPort.fixed) "
+            let shifted = "| B+\(entry.port.offset) | B+\(entry.adminPort.offset) |"
+            #expect(page.contains(row + shifted), "\(row + shifted)")
+        }
     }
 }
 

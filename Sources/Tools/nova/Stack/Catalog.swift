@@ -10,6 +10,8 @@ struct ServiceEntry: Equatable {
     var ownsDatabase = true
     /// The services it is told the addresses of.
     var peers: [String] = []
+    /// Generated secrets it reads, by variable; it gets `<variable>_FILE`.
+    var secrets: [String] = []
 
     struct Port: Equatable {
         let fixed: Int
@@ -18,8 +20,8 @@ struct ServiceEntry: Equatable {
 
     /// In starting order; stopping goes the other way round.
     static let all: [ServiceEntry] = [
-        service("identity", 1),
-        service("user", 2, peers: ["identity"]),
+        service("identity", 1, secrets: ["NOVA_TOKEN_KEY", "NOVA_PAGE_TOKEN_KEY"]),
+        service("user", 2, peers: ["identity"], secrets: ["NOVA_PAGE_TOKEN_KEY"]),
         ServiceEntry(
             name: "gateway", port: Port(fixed: 8080, offset: 80),
             adminPort: Port(fixed: 9080, offset: 180), ownsDatabase: false,
@@ -35,11 +37,13 @@ struct ServiceEntry: Equatable {
     }
 
     /// A gRPC service: 50050 + number, its admin port 9050 + number.
-    private static func service(_ name: String, _ number: Int, peers: [String] = []) -> ServiceEntry
-    {
+    private static func service(
+        _ name: String, _ number: Int, peers: [String] = [], secrets: [String] = []
+    ) -> ServiceEntry {
         ServiceEntry(
             name: name, port: Port(fixed: 50_050 + number, offset: 50 + number),
-            adminPort: Port(fixed: 9_050 + number, offset: 150 + number), peers: peers)
+            adminPort: Port(fixed: 9_050 + number, offset: 150 + number), peers: peers,
+            secrets: secrets)
     }
 
     static let postgresPort = Port(fixed: 54_320, offset: 32)

@@ -92,13 +92,19 @@ struct Layout: Equatable {
         try FileSystem.makeDirectory(secrets, mode: 0o700)
     }
 
-    /// A generated secret, made at first use and kept.
+    /// A generated secret of 64 hex digits, made at first use and kept.
     func secret(_ name: String) throws -> String {
         let path = "\(secrets)/\(name)"
         if let kept = FileSystem.read(path), !kept.isEmpty { return kept }
-        let fresh = FileSystem.randomHex(bytes: 24)
+        let fresh = FileSystem.randomHex(bytes: 32)
         try FileSystem.write(fresh, to: path, mode: 0o600)
         return fresh
+    }
+
+    /// Where ``secret(_:)`` lies, for a process that reads it itself.
+    func secretFile(_ name: String) throws -> String {
+        _ = try secret(name)
+        return "\(secrets)/\(name)"
     }
 
     /// Runs `body` while no other `nova` changes this stack.

@@ -9,27 +9,36 @@ struct ServiceProcess {
     var adminAddress: String { "127.0.0.1:\(layout.ports[entry.adminPort])" }
     var executable: String { "\(layout.binaries)/\(entry.name)" }
 
-    /// The caller's environment and, on top of it, what makes this process this service. A peer's
-    /// address the caller sets stays: that is how one service of the stack is swapped for another.
+    /// The caller's environment and, on top of it, what makes this process this service. What the
+    /// caller says about secrets, peers and migrations stays: that is how a part of the stack is
+    /// swapped for another.
     func environment(from caller: ProcessEnvironment = .current) throws -> ProcessEnvironment {
         var environment = caller
-        for name in Self.toolVariables { environment[name] = nil }
         environment["NOVA_LISTEN"] = address
         environment["NOVA_ADMIN_LISTEN"] = adminAddress
         environment["NOVA_DATABASE_URL"] = nil
-        if entry.ownsDatabase {
-            environment["NOVA_DATABASE_URL"] = try PostgresServer(layout: layout).url(of: entry)
+        environment["NOVA_DATABASE_URL_FILE"] = entry.ownsDatabase ? try databaseURLFile() : nil
+        for secret in entry.secrets where caller[secret] == nil && caller["\(secret)_FILE"] == nil {
+            environment["\(secret)_FILE"] = try layout.secretFile(secret.lowercased())
         }
         for peer in entry.peers {
             let variable = "NOVA_\(peer.uppercased())_ADDRESS"
             let process = ServiceProcess(entry: try .named(peer), layout: layout)
             environment[variable] = caller[variable] ?? process.address
         }
+        if caller["NOVA_MIGRATIONS"] == nil {
+            environment["NOVA_MIGRATIONS"] = try FileSystem.absolutePath("migrations")
+        }
         return environment
     }
 
-    /// What only the tools read. A service stops at a `NOVA_*` name it does not know.
-    static let toolVariables = ["NOVA_PORT_BASE"]
+    /// In a file and not in the environment, which every process of this user can read.
+    private func databaseURLFile() throws -> String {
+        let path = "\(layout.secrets)/\(entry.name)_database_url"
+        try FileSystem.write(
+            try PostgresServer(layout: layout).url(of: entry), to: path, mode: 0o600)
+        return path
+    }
 
     func migrate() throws {
         let command = Command([executable, "migrate"], environment: try environment())
