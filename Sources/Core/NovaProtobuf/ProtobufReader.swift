@@ -229,25 +229,68 @@ extension ProtobufReader {
     }
 
     /// Reads one map entry and stores it; a key that is there already gets the new value.
+    ///
+    /// An entry with fields that are neither key nor value is kept whole in `unknown` instead, as upb
+    /// does: nothing of it would survive in the map.
     @inlinable
     public mutating func entry<Key: WireMapKey, Value: WireCodec>(
-        _ key: Key.Type, _ value: Value.Type, into map: inout [Key.Value: Value.Value]
+        _ tag: UInt32, _ key: Key.Type, _ value: Value.Type,
+        into map: inout [Key.Value: Value.Value], or unknown: inout [UInt8]
     ) throws(ProtobufError) {
         let outer = try enter()
         var entryKey = key.initial
         var entryValue = value.initial
+        var hasValue = false
+        var rest: [UInt8] = []
         while true {
-            let tag = try nextTag()
-            if tag == 0 { break }
-            if tag == 8 | key.wireType {
+            let inner = try nextTag()
+            if inner == 0 { break }
+            if inner == 8 | key.wireType {
                 entryKey = try key.decode(&self)
-            } else if tag == 16 | value.wireType {
+            } else if inner == 16 | value.wireType {
                 try value.merge(&self, into: &entryValue)
+                hasValue = true
             } else {
-                try skip(tag)
+                try keepUnknown(inner, in: &rest)
             }
         }
         leave(outer)
+        guard rest.isEmpty else {
+            unknown += Self.unknownEntry(
+                tag, key, entryKey, value, hasValue ? entryValue : nil, rest: rest)
+            return
+        }
         map[entryKey] = entryValue
+    }
+
+    /// An entry as it would be written if it were a message: with key and value if they are not zero.
+    @usableFromInline
+    static func unknownEntry<Key: WireMapKey, Value: WireCodec>(
+        _ tag: UInt32, _ key: Key.Type, _ entryKey: Key.Value, _ value: Value.Type,
+        _ entryValue: Value.Value?, rest: [UInt8]
+    ) -> [UInt8] {
+        let writtenKey = key.isZero(entryKey) ? nil : entryKey
+        let writtenValue = entryValue.flatMap { value.isZero($0) ? nil : $0 }
+        let content =
+            rest.count + (writtenKey.map { 1 + key.size($0) } ?? 0)
+            + (writtenValue.map { 1 + value.size($0) } ?? 0)
+        let size = WireSize.varint(UInt64(tag)) + WireSize.delimited(content)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            var writer = ProtobufWriter(
+                UnsafeMutableRawBufferPointer(start: buffer.baseAddress, count: size))
+            let mark = writer.spaceLeft
+            writer.raw(rest)
+            if let writtenValue {
+                value.encode(writtenValue, to: &writer)
+                writer.tag(16 | value.wireType)
+            }
+            if let writtenKey {
+                key.encode(writtenKey, to: &writer)
+                writer.tag(8 | key.wireType)
+            }
+            writer.length(since: mark)
+            writer.tag(tag)
+            count = size
+        }
     }
 }

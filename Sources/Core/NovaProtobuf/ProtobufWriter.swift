@@ -126,7 +126,7 @@ extension ProtobufWriter {
         }
     }
 
-    /// Writes `tag` and entry for each pair of `map`, by ascending key.
+    /// Writes `tag` and entry for each pair of `map`, in the order of ``WireMapKey``.
     @inlinable
     public mutating func map<Key: WireMapKey, Value: WireCodec>(
         _ tag: UInt32, _ key: Key.Type, _ value: Value.Type, _ map: [Key.Value: Value.Value]

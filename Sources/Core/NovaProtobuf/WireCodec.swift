@@ -15,6 +15,8 @@ public protocol WireCodec {
     static func merge(
         _ reader: inout ProtobufReader, into value: inout Value
     ) throws(ProtobufError)
+    /// Whether a field without presence leaves `value` out: zero, empty; never a message.
+    static func isZero(_ value: Value) -> Bool
     /// Bytes that ``encode(_:to:)`` writes.
     static func size(_ value: Value) -> Int
     /// Writes one value, its length prefix included if it has one.
@@ -22,6 +24,10 @@ public protocol WireCodec {
 }
 
 extension WireCodec {
+    /// Whether it is the initial value.
+    @inlinable
+    public static func isZero(_ value: Value) -> Bool { value == initial }
+
     /// Replaces `value` by the next one.
     @inlinable
     public static func merge(
@@ -39,14 +45,17 @@ public protocol WirePackable: WireCodec {
 
 /// An integer, bool or string: may be a map's key.
 public protocol WireMapKey: WireCodec {
-    /// The order in which entries are written.
+    /// The order in which entries are written: that of upb's deterministic mode, so that our bytes can
+    /// be compared with Python's. Numbers descend by their bits, strings ascend by their bytes.
     static func precedes(_ left: Value, _ right: Value) -> Bool
 }
 
-extension WireMapKey where Value: Comparable {
-    /// Ascending numbers.
+extension WireMapKey where Value: FixedWidthInteger {
+    /// Descending by the bits, so negative numbers come first.
     @inlinable
-    public static func precedes(_ left: Value, _ right: Value) -> Bool { left < right }
+    public static func precedes(_ left: Value, _ right: Value) -> Bool {
+        Value.Magnitude(truncatingIfNeeded: left) > Value.Magnitude(truncatingIfNeeded: right)
+    }
 }
 
 /// Sizes on the wire, in bytes.

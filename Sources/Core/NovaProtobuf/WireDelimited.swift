@@ -24,10 +24,15 @@ public enum WireString: WireMapKey {
         writer.length(since: mark)
     }
 
-    /// By bytes, as stock protobuf does, not by Swift's notion of characters.
+    /// By bytes, the longer first if one starts with the other.
     @inlinable
     public static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf8.lexicographicallyPrecedes(right.utf8)
+        var rest = right.utf8.makeIterator()
+        for byte in left.utf8 {
+            guard let other = rest.next() else { return true }
+            if byte != other { return byte < other }
+        }
+        return false
     }
 }
 
@@ -72,6 +77,9 @@ public enum WireMessage<Message: ProtobufMessage>: WireCodec {
     ) throws(ProtobufError) {
         try reader.message(into: &value)
     }
+
+    @inlinable
+    public static func isZero(_ value: Message) -> Bool { false }
 
     @inlinable
     public static func size(_ value: Message) -> Int {

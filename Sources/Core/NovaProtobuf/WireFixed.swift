@@ -58,6 +58,11 @@ public enum WireFloat: WirePackable {
     }
 
     @inlinable @inline(__always)
+    public static func isZero(_ value: Float) -> Bool {
+        value.bitPattern == 0
+    }
+
+    @inlinable @inline(__always)
     public static func size(_ value: Float) -> Int {
         4
     }
@@ -121,6 +126,11 @@ public enum WireDouble: WirePackable {
     @inlinable @inline(__always)
     public static func decode(_ reader: inout ProtobufReader) throws(ProtobufError) -> Double {
         Double(bitPattern: try reader.fixed64())
+    }
+
+    @inlinable @inline(__always)
+    public static func isZero(_ value: Double) -> Bool {
+        value.bitPattern == 0
     }
 
     @inlinable @inline(__always)

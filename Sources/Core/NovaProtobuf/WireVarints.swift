@@ -157,9 +157,9 @@ public enum WireBool: WirePackable, WireMapKey {
         writer.varint(value ? 1 : 0)
     }
 
-    /// False before true.
+    /// True before false.
     @inlinable
-    public static func precedes(_ left: Bool, _ right: Bool) -> Bool { !left && right }
+    public static func precedes(_ left: Bool, _ right: Bool) -> Bool { left && !right }
 }
 
 /// An open enum: an `int32` whose numbers have names.

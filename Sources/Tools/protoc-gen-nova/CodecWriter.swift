@@ -47,7 +47,8 @@ struct CodecWriter {
             }
         case .map(let key, let value):
             source.line(
-                "case \(field.tag): try reader.entry(\(key).self, \(value).self, into: &\(target))")
+                "case \(field.tag): try reader.entry(\(field.tag), \(key).self, \(value).self, "
+                    + "into: &\(target), or: &self.unknownFields)")
         case .oneof(let property, _, _):
             guard field.descriptor.kind == .message else {
                 source.line(

@@ -38,7 +38,7 @@ public struct GoogleErrorInfo: ProtobufMessage {
             case 0: return
             case 10: self.reason = try WireString.decode(&reader)
             case 18: self.domain = try WireString.decode(&reader)
-            case 26: try reader.entry(WireString.self, WireString.self, into: &self.metadata)
+            case 26: try reader.entry(26, WireString.self, WireString.self, into: &self.metadata, or: &self.unknownFields)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
@@ -265,7 +265,7 @@ public struct GoogleQuotaFailure: ProtobufMessage {
                 case 26: self.apiService = try WireString.decode(&reader)
                 case 34: self.quotaMetric = try WireString.decode(&reader)
                 case 42: self.quotaID = try WireString.decode(&reader)
-                case 50: try reader.entry(WireString.self, WireString.self, into: &self.quotaDimensions)
+                case 50: try reader.entry(50, WireString.self, WireString.self, into: &self.quotaDimensions, or: &self.unknownFields)
                 case 56: self.quotaValue = try WireInt64.decode(&reader)
                 case 64: self.futureQuotaValue = try WireInt64.decode(&reader)
                 default: try reader.keepUnknown(tag, in: &self.unknownFields)

@@ -214,7 +214,7 @@ public struct HealthListResponse: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireMessage<HealthCheckResponse>.self, into: &self.statuses)
+            case 10: try reader.entry(10, WireString.self, WireMessage<HealthCheckResponse>.self, into: &self.statuses, or: &self.unknownFields)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }

@@ -1874,7 +1874,7 @@ public struct GetUsersByIdsResponse: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireMessage<User>.self, into: &self.users)
+            case 10: try reader.entry(10, WireString.self, WireMessage<User>.self, into: &self.users, or: &self.unknownFields)
             case 18: self.missingIds.append(try WireString.decode(&reader))
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }

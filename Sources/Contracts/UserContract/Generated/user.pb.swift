@@ -1233,7 +1233,7 @@ public struct GetUserProfilesByIdsResponse: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireMessage<UserProfile>.self, into: &self.profiles)
+            case 10: try reader.entry(10, WireString.self, WireMessage<UserProfile>.self, into: &self.profiles, or: &self.unknownFields)
             case 18: self.missingIds.append(try WireString.decode(&reader))
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
@@ -1428,7 +1428,7 @@ public struct ResolveUsernamesResponse: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireString.self, into: &self.users)
+            case 10: try reader.entry(10, WireString.self, WireString.self, into: &self.users, or: &self.unknownFields)
             case 18: self.missing.append(try WireString.decode(&reader))
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
@@ -2241,7 +2241,7 @@ public struct GetProfileStatsResponse: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireMessage<ProfileStats>.self, into: &self.stats)
+            case 10: try reader.entry(10, WireString.self, WireMessage<ProfileStats>.self, into: &self.stats, or: &self.unknownFields)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }

@@ -72,7 +72,7 @@ public struct ProtobufStruct: ProtobufMessage {
             let tag = try reader.nextTag()
             switch tag {
             case 0: return
-            case 10: try reader.entry(WireString.self, WireMessage<ProtobufValue>.self, into: &self.fields)
+            case 10: try reader.entry(10, WireString.self, WireMessage<ProtobufValue>.self, into: &self.fields, or: &self.unknownFields)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
