@@ -1,1 +1,43 @@
-enum Limits {}
+/// Bounds of this module: value, unit, reason.
+enum Limits {
+    /// Lexer tokens of one request document; the longest screen of ours needs about 600.
+    static let requestTokensMax = 2_000
+    /// Lexer tokens of a schema text, which is ours: only guards against a runaway generator.
+    static let schemaTokensMax = 500_000
+    /// How deep braces, brackets and parentheses may nest in a document: keeps recursion shallow.
+    static let nestingMax = 100
+    /// Field depth of an operation with fragments expanded, introspection excluded.
+    static let depthMax = 10
+    /// Depth beyond which a document is refused before anything walks it (introspection included).
+    static let expandedDepthMax = 200
+    /// Fields at the root of one operation.
+    static let rootFieldsMax = 20
+    /// Uses of one field under different aliases within one selection of an operation.
+    static let aliasesMax = 15
+    /// Directives in one document.
+    static let directivesMax = 50
+    /// Complexity points of one operation.
+    static let complexityMax = 1_000
+    /// Steps the merge check and the planner may take: more means a document made to hurt.
+    static let walkStepsMax = 50_000
+    /// Errors reported for one document before validation stops.
+    static let validationErrorsMax = 50
+    /// Lists of fields, interfaces, types nested in one introspection: each multiplies the answer.
+    static let introspectionListsMax = 3
+    /// Backend calls (loader batches and async resolvers) one operation may start.
+    static let callsMax = 30
+    /// Backend calls of one operation in flight at a time.
+    static let callsInFlightMax = 16
+    /// Keys of one loader batch.
+    static let batchKeysMax = 100
+    /// Values in one response: 100,000 of them are about 4 MiB of JSON.
+    static let responseValuesMax = 100_000
+    /// Documents kept parsed and validated.
+    static let documentsCachedMax = 1_000
+    /// Bytes of the longest document worth keeping.
+    static let documentBytesCachedMax = 64 * 1024
+    /// Plans kept per document: one per operation and combination of `@skip`/`@include` variables.
+    static let plansCachedMax = 16
+    /// Page size a connection is charged for when the document names none.
+    static let pageSizeDefault = 20
+}

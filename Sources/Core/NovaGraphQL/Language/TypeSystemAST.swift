@@ -1,0 +1,85 @@
+// The syntax tree of type system definitions and extensions (§3).
+
+/// The kinds of named types (`__TypeKind` without the wrappers).
+enum TypeKind: String, Sendable {
+    case scalar = "SCALAR"
+    case object = "OBJECT"
+    case interface = "INTERFACE"
+    case union = "UNION"
+    case enumeration = "ENUM"
+    case inputObject = "INPUT_OBJECT"
+
+    /// The keyword that defines it.
+    var keyword: String {
+        switch self {
+        case .scalar: "scalar"
+        case .object: "type"
+        case .interface: "interface"
+        case .union: "union"
+        case .enumeration: "enum"
+        case .inputObject: "input"
+        }
+    }
+}
+
+struct InputValueNode: Sendable {
+    let description: String?
+    let name: NameNode
+    let type: TypeNode
+    let defaultValue: ValueNode?
+    let directives: [DirectiveNode]
+}
+
+struct FieldDefinitionNode: Sendable {
+    let description: String?
+    let name: NameNode
+    let arguments: [InputValueNode]
+    let type: TypeNode
+    let directives: [DirectiveNode]
+}
+
+struct EnumValueNode: Sendable {
+    let description: String?
+    let name: NameNode
+    let directives: [DirectiveNode]
+}
+
+/// Any named type; which lists are filled depends on `kind`.
+struct TypeDefinitionNode: Sendable {
+    let kind: TypeKind
+    var description: String?
+    let name: NameNode
+    var interfaces: [NameNode] = []
+    var directives: [DirectiveNode] = []
+    var fields: [FieldDefinitionNode] = []
+    var inputFields: [InputValueNode] = []
+    var members: [NameNode] = []
+    var values: [EnumValueNode] = []
+}
+
+struct DirectiveDefinitionNode: Sendable {
+    let description: String?
+    let name: NameNode
+    let arguments: [InputValueNode]
+    let isRepeatable: Bool
+    let locations: [NameNode]
+}
+
+struct SchemaDefinitionNode: Sendable {
+    var description: String?
+    var directives: [DirectiveNode] = []
+    var operations: [(kind: GraphQLOperationKind, type: NameNode)] = []
+}
+
+struct TypeSystemNode: Sendable {
+    enum Kind: Sendable {
+        case schema(SchemaDefinitionNode)
+        case type(TypeDefinitionNode)
+        case directive(DirectiveDefinitionNode)
+    }
+
+    let kind: Kind
+    let isExtension: Bool
+    /// Of the first keyword.
+    let location: GraphQLLocation
+}

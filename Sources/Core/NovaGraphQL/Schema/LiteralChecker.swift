@@ -1,0 +1,135 @@
+import NovaPrimitives
+
+/// Whether a literal fits a type (§5.6.1 to §5.6.4); used for documents and for schema defaults.
+struct LiteralChecker {
+    /// A variable inside the literal and the position it is used at.
+    struct Usage {
+        let name: String
+        let location: GraphQLLocation
+        /// What the position expects; `nil` where that is unknown or anything goes.
+        let type: TypeRef?
+        let hasDefault: Bool
+        /// Inside a oneOf input object, where a nullable variable will not do.
+        let isOneOfField: Bool
+    }
+
+    let schema: GraphQLSchema
+    private(set) var errors: [GraphQLError] = []
+    private(set) var usages: [Usage] = []
+
+    init(schema: GraphQLSchema) {
+        self.schema = schema
+    }
+
+    private mutating func report(_ message: String, _ location: GraphQLLocation) {
+        errors.append(GraphQLError(message, code: .invalidInput, locations: [location]))
+    }
+
+    /// Checks `value` for a position of `type`, collecting errors and variables.
+    mutating func check(
+        _ value: ValueNode, _ type: TypeRef, hasDefault: Bool = false, isOneOfField: Bool = false
+    ) {
+        switch value.kind {
+        case .variable(let name):
+            usages.append(
+                Usage(
+                    name: name, location: value.location, type: type, hasDefault: hasDefault,
+                    isOneOfField: isOneOfField))
+        case .null:
+            if type.isNonNull {
+                report(
+                    "Expected value of type \"\(schema.show(type))\", found null.", value.location)
+            }
+        case .list(let values):
+            if let element = type.element {
+                for value in values { check(value, element) }
+            } else {
+                checkNamed(value, type)
+            }
+        case .int, .float, .string, .boolean, .enumeration, .object:
+            // A single value stands for a list of itself (§3.12).
+            if let element = type.element { check(value, element) } else { checkNamed(value, type) }
+        }
+    }
+
+    /// Records the variables of a literal whose position has no type.
+    mutating func collectVariables(_ value: ValueNode) {
+        switch value.kind {
+        case .variable(let name):
+            usages.append(
+                Usage(
+                    name: name, location: value.location, type: nil, hasDefault: false,
+                    isOneOfField: false))
+        case .list(let values): for value in values { collectVariables(value) }
+        case .object(let fields): for field in fields { collectVariables(field.value) }
+        case .int, .float, .string, .boolean, .null, .enumeration: break
+        }
+    }
+
+    private mutating func checkNamed(_ value: ValueNode, _ type: TypeRef) {
+        let named = schema.named(type)
+        switch named.kind {
+        case .scalar:
+            if value.hasVariable {
+                // Only a custom scalar takes lists and objects; it sees them at run time.
+                if case .custom = named.scalar { return collectVariables(value) }
+                if case .untyped = named.scalar { return collectVariables(value) }
+            }
+            if let message = Coercion.scalarError(value, named) { report(message, value.location) }
+        case .enumeration:
+            guard case .enumeration(let name) = value.kind else {
+                return report(
+                    "Enum \"\(named.name)\" cannot represent non-enum value: \(value).",
+                    value.location)
+            }
+            if named.value(named: name) == nil {
+                report(
+                    "Value \"\(name)\" does not exist in \"\(named.name)\" enum.", value.location)
+            }
+        case .inputObject:
+            guard case .object(let fields) = value.kind else {
+                return report(
+                    "Expected value of type \"\(schema.show(type))\", found \(value).",
+                    value.location)
+            }
+            checkObject(fields, named, value.location)
+        case .object, .interface, .union: break
+        }
+    }
+
+    private mutating func checkObject(
+        _ fields: [ObjectFieldNode], _ type: SchemaType, _ location: GraphQLLocation
+    ) {
+        var given: Set<String> = []
+        for field in fields {
+            if !given.insert(field.name.text).inserted {
+                report(
+                    "There can be only one input field named \"\(field.name.text)\".",
+                    field.name.location)
+            }
+            guard let definition = type.inputField(named: field.name.text) else {
+                report(
+                    "Field \"\(field.name.text)\" is not defined by type \"\(type.name)\".",
+                    field.name.location)
+                collectVariables(field.value)
+                continue
+            }
+            check(
+                field.value, definition.type, hasDefault: definition.defaultValue != nil,
+                isOneOfField: type.isOneOf)
+        }
+        for field in type.inputFields where field.isRequired && !given.contains(field.name) {
+            report(
+                "Field \"\(type.name).\(field.name)\" of required type "
+                    + "\"\(schema.show(field.type))\" was not provided.", location)
+        }
+        guard type.isOneOf else { return }
+        guard fields.count == 1, let only = fields.first else {
+            return report(
+                "OneOf Input Object \"\(type.name)\" must specify exactly one key.", location)
+        }
+        if case .null = only.value.kind {
+            report("Field \"\(type.name).\(only.name.text)\" must be non-null.", location)
+        }
+    }
+}
