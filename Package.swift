@@ -6,8 +6,10 @@
 import PackageDescription
 
 let house: [SwiftSetting] = [
-    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error), .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
+    .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 let log = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -31,11 +33,14 @@ func contract(_ name: String) -> Target {
         path: "Sources/Contracts/\(name)Contract", swiftSettings: house)
 }
 
-func service(_ name: String, calls peers: [String] = [], _ needs: [Target.Dependency] = []) -> Target {
+func service(_ name: String, calls peers: [String] = [], _ needs: [Target.Dependency] = [])
+    -> Target
+{
     .target(
         name: "\(name)Service",
         dependencies: [
-            .target(name: "\(name)Contract"), "CommonContract", "NovaPrimitives", "NovaProtobuf", "NovaNet", "NovaRPC",
+            .target(name: "\(name)Contract"), "CommonContract", "NovaPrimitives", "NovaProtobuf",
+            "NovaNet", "NovaRPC",
             "NovaObservability", "NovaPostgres", "NovaServiceKit", log,
         ] + peers.map { Target.Dependency.target(name: "\($0)Contract") } + needs,
         path: "Sources/Services/\(name)", exclude: ["README.md"], swiftSettings: house)
@@ -48,7 +53,8 @@ func executable(_ name: String, _ needs: [Target.Dependency]) -> Target {
 
 func tests(_ name: String, in folder: String, _ needs: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: needs + ["NovaTestKit"], path: "Tests/\(folder)/\(name)Tests",
+        name: "\(name)Tests", dependencies: needs + ["NovaTestKit"],
+        path: "Tests/\(folder)/\(name)Tests",
         swiftSettings: house)
 }
 
@@ -96,7 +102,8 @@ let floors: [[Target]] = [
         core(
             "NovaServiceKit",
             [
-                "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet", "NovaHTTP1",
+                "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet",
+                "NovaHTTP1",
                 "NovaPostgres", "NovaRPC", "CommonContract", log,
             ]),
     ],
@@ -107,7 +114,8 @@ let floors: [[Target]] = [
         .target(
             name: "GatewayService",
             dependencies: [
-                "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives", "NovaProtobuf",
+                "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
+                "NovaProtobuf",
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
                 "NovaObservability", "NovaServiceKit", log,
             ],
@@ -123,7 +131,8 @@ let floors: [[Target]] = [
         .executableTarget(
             name: "nova",
             dependencies: [
-                "EchoContract", "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
+                "EchoContract", "IdentityContract", "UserContract", "CommonContract",
+                "NovaPrimitives",
                 "NovaProtobuf", "NovaNet", "NovaRPC", "NovaObservability", "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -136,7 +145,9 @@ let floors: [[Target]] = [
     [
         .target(
             name: "NovaTestKit",
-            dependencies: ["NovaPrimitives", "NovaNet", "NovaPostgres", "NovaRPC", "NovaObservability"],
+            dependencies: [
+                "NovaPrimitives", "NovaNet", "NovaPostgres", "NovaRPC", "NovaObservability",
+            ],
             path: "Tests/Support/NovaTestKit", swiftSettings: house),
         .target(
             name: "TestingContract", dependencies: ["NovaProtobuf"],
@@ -148,7 +159,8 @@ let floors: [[Target]] = [
         tests(
             "NovaProtobuf", in: "Core",
             [
-                "NovaProtobuf", "NovaPrimitives", "CommonContract", "EchoContract", "IdentityContract",
+                "NovaProtobuf", "NovaPrimitives", "CommonContract", "EchoContract",
+                "IdentityContract",
                 "TestingContract",
             ]),
         tests("NovaCrypto", in: "Core", ["NovaCrypto", "NovaPrimitives"]),
@@ -158,14 +170,23 @@ let floors: [[Target]] = [
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
-        tests("NovaRPC", in: "Core", ["NovaRPC", "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives"]),
-        tests("NovaServiceKit", in: "Core", ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),
-        tests("Identity", in: "Services", ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
-        tests("User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
+        tests(
+            "NovaRPC", in: "Core",
+            ["NovaRPC", "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives"]),
+        tests(
+            "NovaServiceKit", in: "Core",
+            ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),
+        tests(
+            "Identity", in: "Services",
+            ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
+        tests(
+            "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
         tests("NovaTool", in: "Tools", ["nova", "NovaPrimitives"]),
         tests("House", in: ".", []),
-        tests("System", in: ".", ["IdentityService", "UserService", "GatewayService", "NovaServiceKit"]),
+        tests(
+            "System", in: ".",
+            ["IdentityService", "UserService", "GatewayService", "NovaServiceKit"]),
     ],
 ]
 

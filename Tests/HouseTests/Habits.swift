@@ -34,13 +34,15 @@ enum Habits {
         return found
     }
 
-    /// `call` as a word of its own: `print(` is in `print(x)`, not in `blueprint(x)` or `a.print(x)`.
+    /// `call` as a word of its own: `print(` is in `print(x)`, not in `blueprint(x)`, `a.print(x)` or
+    /// `func print(`.
     private static func contains(_ call: String, in line: String) -> Bool {
         let text = Array(line.utf8)
         let wanted = Array(call.utf8)
         guard text.count >= wanted.count else { return false }
         for start in 0...(text.count - wanted.count) where text[start] == wanted[0] {
             guard text[start..<(start + wanted.count)].elementsEqual(wanted) else { continue }
+            if text[..<start].suffix(5).elementsEqual("func ".utf8) { continue }
             guard start > 0, isWordOrDot(text[start - 1]) else { return true }
         }
         return false

@@ -61,7 +61,7 @@ struct RuleTests {
         arguments: [
             "// try! here", "/* print( /* x */ fatalError( */", "let a = \"Task { \\\"as!\\\" }\"",
             "let a = \"\"\"\n print(x)\n \"\"\"", "let a = #\"fatalError(\"x\")\"#", "blueprint(a)",
-            "log.print(a)", "BackgroundTask { }",
+            "log.print(a)", "BackgroundTask { }", "static func print(_ text: String) {",
         ])
     func lookalikes(line: String) {
         #expect(Habits.bannedCalls(in: file("Sources/Core/NovaRPC/A.swift", line)).isEmpty)
