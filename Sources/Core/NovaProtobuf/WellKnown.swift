@@ -97,3 +97,10 @@ extension ProtobufValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
             kind: .structValue(ProtobufStruct(fields: Dictionary(elements) { _, last in last })))
     }
 }
+
+extension ProtobufStruct: ExpressibleByDictionaryLiteral {
+    /// A JSON object; of two members of one name the last is kept.
+    public init(dictionaryLiteral elements: (String, ProtobufValue)...) {
+        self.init(fields: Dictionary(elements) { _, last in last })
+    }
+}
