@@ -22,6 +22,10 @@ enum Limits {
     static let portBaseMax = 65_535 - 180
     /// How often a free block of ports is looked for before giving up.
     static let portBlockTries = 200
+    /// One call of the demo, a password hash and a cold start included.
+    static let demoCallSecondsMax = 10
+    /// How long the gateway may still believe a token whose session has ended (5 s), and some.
+    static let demoRevocationSecondsMax = 15
     /// Time the tests' command gets between SIGTERM and SIGKILL when it is interrupted, seconds.
     static let commandStopSecondsMax = 15
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import nova
 
 @Suite("ProcessRecord")
-struct ProcessRecordTests {
+final class ProcessRecordTests {
     private let layout: Layout
 
     init() throws {
@@ -14,7 +14,7 @@ struct ProcessRecordTests {
         try layout.prepare()
     }
 
-    private func cleanUp() { try? FileSystem.removeTree(layout.state) }
+    deinit { try? FileSystem.removeTree(layout.state) }
 
     private func sleeper(_ script: String = "sleep 60") throws -> ProcessRecord {
         let pid = try Command(["sh", "-c", "exec \(script)"]).launch(.detached(log: "/dev/null"))
@@ -23,7 +23,6 @@ struct ProcessRecordTests {
 
     @Test("a process is found again by a later invocation and stopped")
     func roundTrip() throws {
-        defer { cleanUp() }
         let record = try sleeper()
         #expect(ProcessRecord.running("sleeper", in: layout) == record)
         #expect(FileSystem.read("\(layout.run)/sleeper.pid") == "\(record.pid)\n")
@@ -34,7 +33,6 @@ struct ProcessRecordTests {
 
     @Test("a pid that was given to somebody else is not ours and is left alone")
     func reusedPid() throws {
-        defer { cleanUp() }
         let record = try sleeper()
         try FileSystem.write("another-boot 1\n", to: "\(layout.run)/sleeper.birth")
         #expect(ProcessRecord.running("sleeper", in: layout) == nil)
@@ -46,7 +44,6 @@ struct ProcessRecordTests {
 
     @Test("a process that ignores the request is killed when time is up")
     func stubborn() throws {
-        defer { cleanUp() }
         let ready = "\(layout.state)/ready"
         let script = "trap '' TERM; touch \(ready); while :; do sleep 60; done"
         let pid = try Command(["sh", "-c", script]).launch(.detached(log: "/dev/null"))
@@ -60,7 +57,6 @@ struct ProcessRecordTests {
 
     @Test("a killed process is not running, also while nobody has taken its corpse")
     func corpse() throws {
-        defer { cleanUp() }
         let record = try sleeper()
         kill(record.pid, SIGKILL)
         let gone = try Interruption.wait(until: .after(.seconds(10))) {
@@ -83,7 +79,6 @@ struct ProcessRecordTests {
         "a damaged pid file is no process",
         arguments: ["", "x", "-1", "1", "0", "99999999999999999999"])
     func damagedFile(text: String) throws {
-        defer { cleanUp() }
         try FileSystem.write(text, to: "\(layout.run)/a.pid")
         try FileSystem.write("boot 1\n", to: "\(layout.run)/a.birth")
         #expect(ProcessRecord.running("a", in: layout) == nil)

@@ -40,7 +40,7 @@ struct PortsTests {
 }
 
 @Suite("ServiceProcess")
-struct ServiceProcessTests {
+final class ServiceProcessTests {
     private let layout: Layout
 
     init() throws {
@@ -49,11 +49,10 @@ struct ServiceProcessTests {
         try layout.prepare()
     }
 
-    private func cleanUp() { try? FileSystem.removeTree(layout.state) }
+    deinit { try? FileSystem.removeTree(layout.state) }
 
     @Test("knows its ports, its own database, its peers and the secrets it reads")
     func environment() throws {
-        defer { cleanUp() }
         let caller = ProcessEnvironment([
             "NOVA_LOOPS": "2", "PATH": "/bin", "NOVA_LISTEN": "x:1", "NOVA_MIGRATIONS": "m",
         ])
@@ -74,7 +73,6 @@ struct ServiceProcessTests {
 
     @Test("what the caller says of peers and secrets stays; the gateway is told of no database")
     func given() throws {
-        defer { cleanUp() }
         let caller = ProcessEnvironment([
             "NOVA_USER_ADDRESS": "127.0.0.1:9", "NOVA_DATABASE_URL": "postgres://elsewhere",
             "NOVA_TOKEN_KEY": "k", "NOVA_PAGE_TOKEN_KEY_FILE": "/f",
@@ -92,7 +90,6 @@ struct ServiceProcessTests {
 
     @Test("a secret is made once and kept for its owner alone")
     func secret() throws {
-        defer { cleanUp() }
         let first = try layout.secret("a")
         #expect(first.utf8.count == 64)
         #expect(try layout.secret("a") == first)

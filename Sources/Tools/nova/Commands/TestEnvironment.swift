@@ -28,7 +28,8 @@ struct TestEnvironment: ToolCommand {
         let outcome = Result { () throws -> Int32 in
             try stack.up(started: &started)
             let environment = try Self.environment(layout, stack: stack)
-            return try Foreground(Command(command, environment: environment)).run()
+            let whole = Command(command, environment: environment).endingWithParent("TERM")
+            return try Foreground(whole).run()
         }
         // All of it, also what a test has restarted.
         try stack.down()
