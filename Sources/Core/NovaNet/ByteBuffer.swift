@@ -52,6 +52,15 @@ public final class ByteBuffer {
         }
     }
 
+    /// Forgets all bytes; memory beyond `bytes` is given back.
+    public func reset(keeping bytes: Int) {
+        head = 0
+        tail = 0
+        guard storage.count > bytes else { return }
+        storage.deallocate()
+        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+    }
+
     private func reserve(_ count: Int) {
         if storage.count - tail >= count { return }
         let held = tail - head

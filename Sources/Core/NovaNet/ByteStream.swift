@@ -44,6 +44,7 @@ open class ByteStream: TurnEndHandler {
     private var needsWrite = false
     private var isTurnEndPending = false
     private var isClosing = false
+    private var isFilling = false
 
     init(loop: EventLoop, remoteAddress: SocketAddress?) {
         self.loop = loop
@@ -80,9 +81,11 @@ open class ByteStream: TurnEndHandler {
     }
 
     /// Sends what is queued, then closes. Nothing more is read or asked of the handler.
+    ///
+    /// May be called from `streamWillWrite`: what was appended there is sent.
     public func close() {
         guard !hasEnded, !isClosing else { return }
-        if needsWrite { fill() }
+        if needsWrite, !isFilling { fill() }
         isClosing = true
         pauseReading()
         scheduleTurnEnd()
@@ -151,6 +154,8 @@ open class ByteStream: TurnEndHandler {
     }
 
     private func fill() {
+        isFilling = true
+        defer { isFilling = false }
         while needsWrite, !isClosing, !hasEnded, outgoing.count < highWaterBytes {
             let before = outgoing.count
             handler?.streamWillWrite(outgoing)
