@@ -1,0 +1,165 @@
+public import NovaNet
+import NovaPrimitives
+
+/// Is told how an ``HTTP2ClientConnection`` fares.
+public protocol HTTP2ClientConnectionOwner: AnyObject {
+    /// The peer's SETTINGS arrived: it speaks HTTP/2.
+    func connectionReady(_ connection: HTTP2ClientConnection)
+    /// The peer takes no further request here; those under way go on.
+    func connectionClosing(_ connection: HTTP2ClientConnection)
+    /// The connection ended; every stream was closed before.
+    func connectionEnded(_ connection: HTTP2ClientConnection)
+}
+
+/// One outgoing HTTP/2 connection: drives an ``HTTP2Session`` over a ``ByteStream``.
+///
+/// Keeps itself alive as the stream's handler until the stream has ended. Confined to its loop.
+public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, TimerHandler {
+    /// The transport.
+    public let stream: ByteStream
+    /// Whether the peer's SETTINGS have arrived.
+    public private(set) var isReady = false
+    /// Whether no further request is taken.
+    public private(set) var isClosing = false
+    /// Requests under way.
+    public var openStreams: Int { session?.openStreams ?? 0 }
+
+    private weak var owner: (any HTTP2ClientConnectionOwner)?
+    private let settings: HTTP2Settings
+    private var session: HTTP2Session?
+    private var timer: EventLoop.Timer?
+    private var lastReceived: Int64 = 0
+    private var awaitsPong = false
+
+    /// A connection that does nothing until ``start()``.
+    public init(
+        _ stream: ByteStream, settings: HTTP2Settings = HTTP2Settings(),
+        owner: any HTTP2ClientConnectionOwner
+    ) {
+        self.stream = stream
+        self.settings = settings
+        self.owner = owner
+        session = HTTP2Session(role: .client, settings: settings, owner: self)
+    }
+
+    /// Sends the preface and begins to read.
+    public func start() {
+        guard session != nil else {
+            stream.abort()
+            return
+        }
+        lastReceived = stream.loop.nowNanoseconds
+        arm(milliseconds: settings.answerMilliseconds)
+        stream.start(self)
+        stream.setNeedsWrite()
+    }
+
+    /// Opens a stream with a request; `nil` if the connection takes none any more.
+    public func request(
+        _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock? = nil, endStream: Bool = false,
+        handler: any HTTP2StreamHandler
+    ) -> HTTP2Stream? {
+        guard !isClosing else { return nil }
+        return session?.request(fields, extra, endStream: endStream, handler: handler)
+    }
+
+    /// Takes no further request and closes when those under way are done.
+    public func drain() {
+        guard !isClosing else { return }
+        isClosing = true
+        session?.goAway()
+        stream.setNeedsWrite()
+    }
+
+    /// Ends the connection at once.
+    public func abort() {
+        stream.abort()
+    }
+
+    // MARK: ByteStreamHandler
+
+    public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
+        guard let session else { return }
+        lastReceived = stream.loop.nowNanoseconds
+        let isSound = session.receive(bytes, at: lastReceived)
+        if !isSound || session.isFinished {
+            stream.close()
+        } else {
+            stream.setNeedsWrite()
+        }
+    }
+
+    public func streamWillWrite(_ buffer: ByteBuffer) {
+        guard let session else { return }
+        guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
+            stream.abort()
+            return
+        }
+        let isDone = isClosing && session.openStreams == 0 && !session.wantsWrite
+        if session.isFinished || isDone { stream.close() }
+    }
+
+    public func streamEnded(_ end: StreamEnd) {
+        if let timer { stream.loop.cancel(timer) }
+        timer = nil
+        isClosing = true
+        session?.transportEnded()
+        session = nil
+        owner?.connectionEnded(self)
+    }
+
+    // MARK: HTTP2SessionOwner
+
+    public func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)? { nil }
+
+    public func sessionHasOutput() {
+        stream.setNeedsWrite()
+    }
+
+    public func sessionPingAnswered() {
+        awaitsPong = false
+    }
+
+    public func sessionSettingsReceived() {
+        isReady = true
+        owner?.connectionReady(self)
+    }
+
+    public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
+        isClosing = true
+        owner?.connectionClosing(self)
+        stream.setNeedsWrite()
+    }
+
+    public func sessionStreamClosed() {
+        if isClosing { stream.setNeedsWrite() }
+    }
+
+    // MARK: Time
+
+    public func timerFired() {
+        timer = nil
+        guard let session else { return }
+        let silence = (stream.loop.nowNanoseconds - lastReceived) / 1_000_000
+        if !isReady || (awaitsPong && silence >= Int64(settings.answerMilliseconds)) {
+            stream.abort()
+            return
+        }
+        guard silence >= Int64(settings.keepaliveMilliseconds) else {
+            awaitsPong = false
+            arm(milliseconds: settings.keepaliveMilliseconds - Int(silence))
+            return
+        }
+        awaitsPong = true
+        session.ping()
+        arm(milliseconds: settings.answerMilliseconds)
+    }
+
+    private func arm(milliseconds: Int) {
+        if let timer { stream.loop.cancel(timer) }
+        timer = stream.loop.schedule(
+            at: Deadline(
+                nanoseconds: stream.loop.nowNanoseconds + Int64(milliseconds) * 1_000_000),
+            self as any TimerHandler)
+    }
+}

@@ -1,0 +1,202 @@
+public import NovaNet
+import NovaPrimitives
+
+/// Serves the requests of ``HTTP2ServerConnection``s.
+public protocol HTTP2RequestAcceptor: AnyObject {
+    /// A request's headers are complete in ``HTTP2Stream/headers``: choose who serves it.
+    ///
+    /// `nil` after having responded: whatever else arrives on the stream is dropped.
+    func accept(
+        _ stream: HTTP2Stream, from connection: HTTP2ServerConnection
+    ) -> (any HTTP2StreamHandler)?
+    /// The connection ended; every stream was closed before.
+    func connectionEnded(_ connection: HTTP2ServerConnection)
+}
+
+/// One accepted HTTP/2 connection: drives an ``HTTP2Session`` over a ``ByteStream``.
+///
+/// Keeps itself alive as the stream's handler until the stream has ended. Confined to its loop.
+public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, TimerHandler {
+    private enum Phase {
+        case awaitingPreface
+        case serving
+        case notified
+        case draining
+    }
+
+    /// The transport.
+    public let stream: ByteStream
+    /// For the acceptor's own use.
+    public var acceptorState: AnyObject?
+    /// Streams that are not closed.
+    public var openStreams: Int { session?.openStreams ?? 0 }
+    /// Whether a drain has begun.
+    public var isDraining: Bool { phase == .notified || phase == .draining }
+
+    private let acceptor: any HTTP2RequestAcceptor
+    private let settings: HTTP2Settings
+    private var session: HTTP2Session?
+    private var phase = Phase.awaitingPreface
+    private var timer: EventLoop.Timer?
+    private var lastReceived: Int64 = 0
+    private var awaitsPong = false
+    private var isReceiving = false
+
+    /// A connection that does nothing until ``start(initialBytes:)``.
+    public init(
+        _ stream: ByteStream, settings: HTTP2Settings = HTTP2Settings(),
+        acceptor: any HTTP2RequestAcceptor
+    ) {
+        self.stream = stream
+        self.settings = settings
+        self.acceptor = acceptor
+        session = HTTP2Session(role: .server, settings: settings, owner: self)
+    }
+
+    /// Begins to serve. `initialBytes` were read before the protocol was known (the preface).
+    public func start(initialBytes: UnsafeRawBufferPointer? = nil) {
+        guard session != nil else {
+            stream.abort()
+            acceptor.connectionEnded(self)
+            return
+        }
+        lastReceived = stream.loop.nowNanoseconds
+        arm(milliseconds: settings.answerMilliseconds)
+        if stream.handler == nil {
+            stream.start(self)
+        } else {
+            stream.replaceHandler(self)
+        }
+        stream.setNeedsWrite()
+        if let initialBytes { streamReceived(initialBytes) }
+    }
+
+    /// Asks the peer to stop opening streams, serves those it has opened, then closes.
+    ///
+    /// Two GOAWAYs (RFC 9113 §6.8): the first names the largest id, so that no request that is under
+    /// way is lost; the second, after the peer answered a ping, names the last one served.
+    public func drain() {
+        guard !isDraining, let session else { return }
+        phase = .notified
+        session.noticeShutdown()
+        session.ping()
+        arm(milliseconds: Limits.drainNoticeMilliseconds)
+    }
+
+    /// Ends the connection at once.
+    public func abort() {
+        stream.abort()
+    }
+
+    // MARK: ByteStreamHandler
+
+    public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
+        guard let session else { return }
+        lastReceived = stream.loop.nowNanoseconds
+        isReceiving = true
+        let isSound = session.receive(bytes, at: lastReceived)
+        isReceiving = false
+        if !isSound || session.isFinished {
+            stream.close()
+        } else {
+            stream.setNeedsWrite()
+        }
+    }
+
+    public func streamWillWrite(_ buffer: ByteBuffer) {
+        guard let session else { return }
+        guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
+            stream.abort()
+            return
+        }
+        closeIfFinished()
+    }
+
+    public func streamEnded(_ end: StreamEnd) {
+        if let timer { stream.loop.cancel(timer) }
+        timer = nil
+        session?.transportEnded()
+        session = nil
+        acceptor.connectionEnded(self)
+    }
+
+    // MARK: HTTP2SessionOwner
+
+    public func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)? {
+        acceptor.accept(stream, from: self)
+    }
+
+    public func sessionHasOutput() {
+        stream.setNeedsWrite()
+    }
+
+    public func sessionPingAnswered() {
+        awaitsPong = false
+        if phase == .notified { finishDrain() }
+    }
+
+    public func sessionSettingsReceived() {
+        if phase == .awaitingPreface { phase = .serving }
+    }
+
+    public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
+        // The peer opens no further stream: let go once the open ones are done.
+        if phase == .serving { drain() }
+    }
+
+    public func sessionStreamClosed() {
+        if phase == .draining { stream.setNeedsWrite() }
+    }
+
+    // MARK: Time
+
+    public func timerFired() {
+        timer = nil
+        guard let session else { return }
+        switch phase {
+        case .awaitingPreface:
+            stream.abort()
+        case .notified:
+            finishDrain()
+        case .serving, .draining:
+            let silence = (stream.loop.nowNanoseconds - lastReceived) / 1_000_000
+            if awaitsPong, silence >= Int64(settings.answerMilliseconds) {
+                stream.abort()
+                return
+            }
+            guard silence >= Int64(settings.keepaliveMilliseconds) else {
+                awaitsPong = false
+                arm(milliseconds: settings.keepaliveMilliseconds - Int(silence))
+                return
+            }
+            awaitsPong = true
+            session.ping()
+            arm(milliseconds: settings.answerMilliseconds)
+        }
+    }
+
+    private func finishDrain() {
+        guard phase == .notified, let session else { return }
+        phase = .draining
+        session.goAway()
+        arm(milliseconds: settings.keepaliveMilliseconds)
+    }
+
+    private func closeIfFinished() {
+        guard let session, !isReceiving else { return }
+        if session.isFinished
+            || (phase == .draining && session.openStreams == 0
+                && !session.wantsWrite)
+        {
+            stream.close()
+        }
+    }
+
+    private func arm(milliseconds: Int) {
+        if let timer { stream.loop.cancel(timer) }
+        timer = stream.loop.schedule(
+            at: Deadline(
+                nanoseconds: stream.loop.nowNanoseconds + Int64(milliseconds) * 1_000_000),
+            self as any TimerHandler)
+    }
+}

@@ -1,0 +1,32 @@
+/// Which end of a connection a session speaks for.
+public enum HTTP2Role: Sendable, Hashable {
+    /// Accepts requests.
+    case server
+    /// Sends requests.
+    case client
+}
+
+/// What a session allows its peer.
+public struct HTTP2Settings: Sendable {
+    /// Streams that the peer may have open at once.
+    public var concurrentStreamsMax = Limits.concurrentStreamsMax
+    /// Bytes of a stream that may arrive before any is consumed.
+    public var streamWindowBytes = Limits.streamWindowBytes
+    /// Bytes of all streams that may arrive before any is consumed.
+    public var connectionWindowBytes = Limits.connectionWindowBytes
+    /// Size of one header list as RFC 9113 §6.5.2 counts it.
+    public var headerListBytesMax = Limits.headerListBytesMax
+    /// Fields of one header list.
+    public var headerFieldsMax = Limits.headerFieldsMax
+    /// Streams that the peer may reset at once …
+    public var resetsBurst = Limits.resetsBurst
+    /// … and per second in the long run.
+    public var resetsPerSecond = Limits.resetsPerSecond
+    /// Silence after which the peer is pinged, in milliseconds.
+    public var keepaliveMilliseconds = Limits.keepaliveMilliseconds
+    /// Time that the peer has to answer a ping, in milliseconds.
+    public var answerMilliseconds = Limits.answerMilliseconds
+
+    /// The defaults of `Limits.swift`.
+    public init() {}
+}

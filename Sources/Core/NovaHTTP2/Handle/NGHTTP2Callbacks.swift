@@ -1,0 +1,179 @@
+import CNghttp2
+
+// What the C library calls. File-scope functions: a closure could be inferred to be isolated, and
+// would then trap on a loop's thread. Each one only unpacks C types and passes Swift ones on.
+
+extension NGHTTP2Handle {
+    static func makeCallbacks() -> OpaquePointer? {
+        var callbacks: OpaquePointer?
+        guard nghttp2_session_callbacks_new(&callbacks) == 0, let callbacks else { return nil }
+        nghttp2_session_callbacks_set_on_begin_frame_callback(callbacks, onBeginFrame)
+        nghttp2_session_callbacks_set_on_begin_headers_callback(callbacks, onBeginHeaders)
+        nghttp2_session_callbacks_set_on_header_callback(callbacks, onHeader)
+        nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, onData)
+        nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, onFrame)
+        nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, onInvalidFrame)
+        nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, onFrameNotSent)
+        nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, onStreamClose)
+        return callbacks
+    }
+}
+
+@inline(__always)
+private func with<Result>(
+    _ user: UnsafeMutableRawPointer?, _ body: (HTTP2Session) -> Result
+) -> Result? {
+    guard let user else { return nil }
+    return Unmanaged<HTTP2Session>.fromOpaque(user)._withUnsafeGuaranteedRef(body)
+}
+
+/// Every frame begins with its header, so the union need not be copied to read it.
+@inline(__always)
+private func header(_ frame: UnsafePointer<nghttp2_frame>) -> nghttp2_frame_hd {
+    UnsafeRawPointer(frame).assumingMemoryBound(to: nghttp2_frame_hd.self).pointee
+}
+
+private let headersType = UInt8(truncatingIfNeeded: NGHTTP2_HEADERS.rawValue)
+private let dataType = UInt8(truncatingIfNeeded: NGHTTP2_DATA.rawValue)
+private let pingType = UInt8(truncatingIfNeeded: NGHTTP2_PING.rawValue)
+private let settingsType = UInt8(truncatingIfNeeded: NGHTTP2_SETTINGS.rawValue)
+private let goAwayType = UInt8(truncatingIfNeeded: NGHTTP2_GOAWAY.rawValue)
+private let endStreamFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_END_STREAM.rawValue)
+private let ackFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_ACK.rawValue)
+private let failure = NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
+private let streamFailure = NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue
+
+private func onBeginFrame(
+    _ session: OpaquePointer?, _ header: UnsafePointer<nghttp2_frame_hd>?,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let header = header?.pointee else { return 0 }
+    let kind: HTTP2FrameKind =
+        switch header.type {
+        case headersType: .headers
+        case dataType: .data(isEmpty: header.length == 0 && header.flags & endStreamFlag == 0)
+        case pingType: .ping(isAnswer: header.flags & ackFlag != 0)
+        case settingsType: .settings(isAnswer: header.flags & ackFlag != 0)
+        case UInt8(truncatingIfNeeded: NGHTTP2_WINDOW_UPDATE.rawValue),
+            UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue), goAwayType,
+            UInt8(truncatingIfNeeded: NGHTTP2_CONTINUATION.rawValue):
+            .ordinary
+        default: .other
+        }
+    let goOn = with(user) { $0.frameBegan(kind, stream: header.stream_id) } ?? false
+    return goOn ? 0 : failure
+}
+
+private func onBeginHeaders(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    let isRequest = frame.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
+    let goOn =
+        with(user) { $0.headersBegan(stream: header(frame).stream_id, isRequest: isRequest) }
+        ?? false
+    return goOn ? 0 : streamFailure
+}
+
+private func onHeader(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?,
+    _ name: UnsafePointer<UInt8>?, _ nameCount: Int, _ value: UnsafePointer<UInt8>?,
+    _ valueCount: Int, _ flags: UInt8, _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    let goOn =
+        with(user) {
+            $0.header(
+                stream: header(frame).stream_id,
+                UnsafeRawBufferPointer(start: name, count: nameCount),
+                UnsafeRawBufferPointer(start: value, count: valueCount))
+        } ?? false
+    return goOn ? 0 : failure
+}
+
+private func onData(
+    _ session: OpaquePointer?, _ flags: UInt8, _ stream: Int32, _ bytes: UnsafePointer<UInt8>?,
+    _ count: Int, _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    let goOn: Void? = with(user) {
+        $0.data(stream: stream, UnsafeRawBufferPointer(start: bytes, count: count))
+    }
+    return goOn == nil ? failure : 0
+}
+
+private func onFrame(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    let head = header(frame)
+    let ends = head.flags & endStreamFlag != 0
+    let done: Void? = with(user) { session in
+        switch head.type {
+        case headersType: session.headersEnded(stream: head.stream_id, endStream: ends)
+        case dataType: if ends { session.streamEnded(stream: head.stream_id) }
+        case pingType: if head.flags & ackFlag != 0 { session.pingAnswered() }
+        case settingsType: if head.flags & ackFlag == 0 { session.settingsReceived() }
+        case goAwayType:
+            session.goAwayReceived(
+                last: frame.pointee.goaway.last_stream_id,
+                HTTP2ErrorCode(wire: frame.pointee.goaway.error_code))
+        default: break
+        }
+    }
+    return done == nil ? failure : 0
+}
+
+private func onInvalidFrame(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?, _ code: Int32,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    let goOn = with(user) { $0.invalidFrame(stream: header(frame).stream_id) } ?? false
+    return goOn ? 0 : failure
+}
+
+private func onFrameNotSent(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?, _ code: Int32,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    if header(frame).type == headersType {
+        _ = with(user) { $0.headersNotSent(stream: header(frame).stream_id) }
+    }
+    return 0
+}
+
+private func onStreamClose(
+    _ session: OpaquePointer?, _ stream: Int32, _ code: UInt32, _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    _ = with(user) { $0.streamClosed(stream: stream, HTTP2ErrorCode(wire: code)) }
+    return 0
+}
+
+/// Copies a stream's unsent bytes into a DATA frame; at their end come the trailers.
+func readCallback(
+    _ session: OpaquePointer?, _ id: Int32, _ buffer: UnsafeMutablePointer<UInt8>?,
+    _ count: Int, _ flags: UnsafeMutablePointer<UInt32>?,
+    _ source: UnsafeMutablePointer<nghttp2_data_source>?, _ user: UnsafeMutableRawPointer?
+) -> Int {
+    guard let pointer = source?.pointee.ptr, let flags else {
+        return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    }
+    return Unmanaged<HTTP2Stream>.fromOpaque(pointer)._withUnsafeGuaranteedRef { stream in
+        let space = UnsafeMutableRawBufferPointer(start: buffer, count: count)
+        switch stream.fillData(space) {
+        case .more(let count): return count
+        case .end(let count):
+            flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+            return count
+        case .endBeforeTrailers(let count):
+            flags.pointee |=
+                NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+            return count
+        case .wait: return Int(NGHTTP2_ERR_DEFERRED.rawValue)
+        case .failed: return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+        }
+    }
+}

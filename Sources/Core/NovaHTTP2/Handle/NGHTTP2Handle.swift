@@ -1,0 +1,214 @@
+import CNghttp2
+import Glibc
+import NovaNet
+
+/// Owns one `nghttp2_session`. No type of the C library leaves this folder.
+///
+/// The session's callbacks arrive at ``events``; they must not call ``receive(_:)`` or
+/// ``collect(into:limit:)``, everything else is allowed there.
+final class NGHTTP2Handle {
+    private let session: OpaquePointer
+    /// Scratch for header fields with values of one call.
+    private var fields: [nghttp2_nv] = []
+
+    /// `events` must outlive the handle.
+    init?(role: HTTP2Role, settings: HTTP2Settings, events: HTTP2Session) {
+        guard let options = Self.makeOptions(settings) else { return nil }
+        defer { nghttp2_option_del(options) }
+        guard let callbacks = Self.makeCallbacks() else { return nil }
+        defer { nghttp2_session_callbacks_del(callbacks) }
+        var session: OpaquePointer?
+        let user = Unmanaged.passUnretained(events).toOpaque()
+        let code =
+            switch role {
+            case .server: nghttp2_session_server_new2(&session, callbacks, user, options)
+            case .client: nghttp2_session_client_new2(&session, callbacks, user, options)
+            }
+        guard code == 0, let session else { return nil }
+        self.session = session
+        guard submitSettings(role: role, settings) else { return nil }
+    }
+
+    deinit {
+        nghttp2_session_del(session)
+    }
+
+    private static func makeOptions(_ settings: HTTP2Settings) -> OpaquePointer? {
+        var options: OpaquePointer?
+        guard nghttp2_option_new(&options) == 0, let options else { return nil }
+        nghttp2_option_set_no_auto_window_update(options, 1)
+        // A closed stream would otherwise be kept for the priority tree, which is not used.
+        nghttp2_option_set_no_closed_streams(options, 1)
+        nghttp2_option_set_stream_reset_rate_limit(
+            options, settings.resetsBurst, settings.resetsPerSecond)
+        nghttp2_option_set_peer_max_concurrent_streams(options, Limits.concurrentStreamsMax)
+        return options
+    }
+
+    private func submitSettings(role: HTTP2Role, _ settings: HTTP2Settings) -> Bool {
+        func entry(_ id: nghttp2_settings_id, _ value: UInt32) -> nghttp2_settings_entry {
+            nghttp2_settings_entry(settings_id: Int32(id.rawValue), value: value)
+        }
+        var entries = [
+            entry(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, UInt32(settings.streamWindowBytes)),
+            entry(NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, UInt32(settings.headerListBytesMax)),
+        ]
+        switch role {
+        case .server:
+            entries.append(
+                entry(NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, settings.concurrentStreamsMax))
+            // RFC 9218: without the RFC 7540 tree, which costs time on every frame.
+            entries.append(entry(NGHTTP2_SETTINGS_NO_RFC7540_PRIORITIES, 1))
+        case .client:
+            entries.append(entry(NGHTTP2_SETTINGS_ENABLE_PUSH, 0))
+        }
+        guard nghttp2_submit_settings(session, 0, entries, entries.count) == 0 else { return false }
+        return nghttp2_session_set_local_window_size(
+            session, 0, 0, settings.connectionWindowBytes) == 0
+    }
+
+    // MARK: Bytes
+
+    /// Feeds bytes from the transport. `false`: the connection is beyond repair, close it.
+    func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        let taken = nghttp2_session_mem_recv(
+            session, base.assumingMemoryBound(to: UInt8.self), bytes.count)
+        return taken == bytes.count
+    }
+
+    /// Appends frames that are due to `buffer`, up to about `limit` bytes. `false`: out of memory.
+    func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
+        var collected = 0
+        while collected < limit {
+            var data: UnsafePointer<UInt8>?
+            let count = nghttp2_session_mem_send(session, &data)
+            if count == 0 { return true }
+            guard count > 0, let data else { return false }
+            buffer.append(UnsafeRawBufferPointer(start: data, count: count))
+            collected += count
+        }
+        return true
+    }
+
+    var wantsRead: Bool { nghttp2_session_want_read(session) != 0 }
+    var wantsWrite: Bool { nghttp2_session_want_write(session) != 0 }
+
+    // MARK: Streams
+
+    func attach(_ stream: HTTP2Stream, to id: Int32) {
+        nghttp2_session_set_stream_user_data(
+            session, id, Unmanaged.passUnretained(stream).toOpaque())
+    }
+
+    func stream(_ id: Int32) -> HTTP2Stream? {
+        guard let pointer = nghttp2_session_get_stream_user_data(session, id) else { return nil }
+        return Unmanaged<HTTP2Stream>.fromOpaque(pointer).takeUnretainedValue()
+    }
+
+    func submitResponse(
+        _ stream: HTTP2Stream, _ headers: HTTP2Headers, _ extra: HTTP2HeaderBlock?, hasBody: Bool
+    ) -> Bool {
+        withFields(headers, extra) { fields, count in
+            guard hasBody else {
+                return nghttp2_submit_response(session, stream.id, fields, count, nil) == 0
+            }
+            var provider = Self.provider(for: stream)
+            return nghttp2_submit_response(session, stream.id, fields, count, &provider) == 0
+        }
+    }
+
+    /// The new stream's id, or `nil` when ids or memory are used up.
+    func submitRequest(
+        _ stream: HTTP2Stream, _ headers: HTTP2Headers, _ extra: HTTP2HeaderBlock?, hasBody: Bool
+    ) -> Int32? {
+        let user = Unmanaged.passUnretained(stream).toOpaque()
+        let id: Int32 = withFields(headers, extra) { fields, count in
+            guard hasBody else {
+                return nghttp2_submit_request(session, nil, fields, count, nil, user)
+            }
+            var provider = Self.provider(for: stream)
+            return nghttp2_submit_request(session, nil, fields, count, &provider, user)
+        }
+        return id > 0 ? id : nil
+    }
+
+    func submitTrailers(
+        _ id: Int32, _ headers: HTTP2Headers, _ extra: HTTP2HeaderBlock?
+    ) -> Bool {
+        withFields(headers, extra) { nghttp2_submit_trailer(session, id, $0, $1) == 0 }
+    }
+
+    func resume(_ id: Int32) {
+        nghttp2_session_resume_data(session, id)
+    }
+
+    func reset(_ id: Int32, _ code: HTTP2ErrorCode) {
+        nghttp2_submit_rst_stream(session, 0, id, code.rawValue)
+    }
+
+    func consume(_ id: Int32, _ bytes: Int) {
+        nghttp2_session_consume(session, id, bytes)
+    }
+
+    func consumeConnection(_ bytes: Int) {
+        nghttp2_session_consume_connection(session, bytes)
+    }
+
+    // MARK: Connection
+
+    var lastPeerStream: Int32 { nghttp2_session_get_last_proc_stream_id(session) }
+
+    func ping() {
+        nghttp2_submit_ping(session, 0, nil)
+    }
+
+    /// GOAWAY with the largest id: the peer learns that it should stop opening streams.
+    func noticeShutdown() {
+        nghttp2_submit_shutdown_notice(session)
+    }
+
+    /// GOAWAY with the last stream served; nothing newer is.
+    func goAway(_ code: HTTP2ErrorCode) {
+        nghttp2_submit_goaway(session, 0, lastPeerStream, code.rawValue, nil, 0)
+    }
+
+    /// GOAWAY, then nothing but what is needed to send it.
+    func terminate(_ code: HTTP2ErrorCode) {
+        nghttp2_session_terminate_session(session, code.rawValue)
+    }
+
+    // MARK: Fields
+
+    private static func provider(for stream: HTTP2Stream) -> nghttp2_data_provider {
+        var provider = nghttp2_data_provider()
+        provider.source.ptr = Unmanaged.passUnretained(stream).toOpaque()
+        provider.read_callback = readCallback
+        return provider
+    }
+
+    private func withFields<Result>(
+        _ headers: HTTP2Headers, _ extra: HTTP2HeaderBlock?,
+        _ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result
+    ) -> Result {
+        guard let extra, extra.count > 0 else {
+            return body(UnsafePointer(headers.fields.baseAddress), headers.fields.count)
+        }
+        fields.removeAll(keepingCapacity: true)
+        fields.append(contentsOf: headers.fields)
+        extra.forEach { name, value in
+            fields.append(
+                nghttp2_nv(
+                    name: UnsafeMutablePointer(mutating: name.bytePointer),
+                    value: UnsafeMutablePointer(mutating: value.bytePointer),
+                    namelen: name.count, valuelen: value.count, flags: 0))
+        }
+        return fields.withUnsafeBufferPointer { body($0.baseAddress, $0.count) }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate var bytePointer: UnsafePointer<UInt8>? {
+        baseAddress?.assumingMemoryBound(to: UInt8.self)
+    }
+}

@@ -1,0 +1,436 @@
+public import NovaNet
+
+/// What a session tells the driver that owns it. Called inside ``HTTP2Session/receive(_:at:)`` or
+/// ``HTTP2Session/collect(into:limit:)``.
+public protocol HTTP2SessionOwner: AnyObject {
+    /// A request's header block is complete. Servers only. `nil` leaves the stream without a handler:
+    /// respond at once, what else arrives is dropped.
+    func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)?
+    /// Frames are due: call ``HTTP2Session/collect(into:limit:)`` when the turn ends.
+    func sessionHasOutput()
+    /// The peer answered a ping of ours.
+    func sessionPingAnswered()
+    /// The peer's first SETTINGS arrived: the connection speaks HTTP/2.
+    func sessionSettingsReceived()
+    /// The peer will serve no stream above `last`.
+    func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode)
+    /// A stream ended.
+    func sessionStreamClosed()
+}
+
+enum HTTP2FrameKind {
+    case headers
+    case data(isEmpty: Bool)
+    case ping(isAnswer: Bool)
+    case settings(isAnswer: Bool)
+    case ordinary
+    case other
+}
+
+/// One HTTP/2 connection (RFC 9113) without I/O: bytes in, events out; frames out when asked.
+///
+/// ```
+///             receive(bytes)                          collect(into:)
+///  transport ───────────────▶ frames ──▶ events ──▶ handlers ──▶ frames ───────────▶ transport
+/// ```
+/// Confined to its connection's loop.
+public final class HTTP2Session {
+    /// Which end this is.
+    public let role: HTTP2Role
+    /// What the peer is allowed.
+    public let settings: HTTP2Settings
+    /// Streams that are not closed.
+    public var openStreams: Int { open.count }
+    /// Set by a GOAWAY of either side: no stream is opened any more.
+    public private(set) var isClosing = false
+
+    private unowned let owner: any HTTP2SessionOwner
+    private var handle: NGHTTP2Handle?
+    private var open: [HTTP2Stream] = []
+    private var idle: [HTTP2Stream] = []
+    private var recent: HTTP2Stream?
+    private var lastOpened: Int32 = 0
+    private var resetByUs: [Int32] = []
+    private var resetCursor = 0
+    private var glitches = GlitchMeter()
+    private var pings = GlitchMeter()
+    private var nowNanoseconds: Int64 = 0
+    private var hasSettings = false
+    private var isDead = false
+
+    /// A session whose first SETTINGS frame is due.
+    ///
+    /// - Returns: `nil` only when memory is used up.
+    public init?(role: HTTP2Role, settings: HTTP2Settings, owner: any HTTP2SessionOwner) {
+        self.role = role
+        self.settings = settings
+        self.owner = owner
+        guard let handle = NGHTTP2Handle(role: role, settings: settings, events: self) else {
+            return nil
+        }
+        self.handle = handle
+    }
+
+    // MARK: Bytes
+
+    /// Takes bytes from the transport, in any cut, and tells handlers what they mean.
+    ///
+    /// - Parameter now: monotonic nanoseconds, for the rates of ``HTTP2Settings``.
+    /// - Returns: `false` if the peer broke the protocol beyond what a GOAWAY can answer.
+    public func receive(_ bytes: UnsafeRawBufferPointer, at now: Int64) -> Bool {
+        guard !isDead, let handle else { return false }
+        nowNanoseconds = now
+        guard handle.receive(bytes) else {
+            // The library may have queued a GOAWAY that says why.
+            isDead = !handle.wantsWrite
+            return false
+        }
+        return true
+    }
+
+    /// Appends the frames that are due to `buffer`, about `limit` bytes at most.
+    ///
+    /// - Returns: `false` when memory is used up: abort the connection.
+    public func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
+        handle?.collect(into: buffer, limit: limit) ?? true
+    }
+
+    /// Whether nothing is left to be read or written: close the transport.
+    public var isFinished: Bool {
+        guard let handle else { return true }
+        return !handle.wantsRead && !handle.wantsWrite
+    }
+
+    /// Whether frames are due.
+    public var wantsWrite: Bool { handle?.wantsWrite ?? false }
+
+    // MARK: Connection
+
+    /// Sends a PING; the answer comes to ``HTTP2SessionOwner/sessionPingAnswered()``.
+    public func ping() {
+        handle?.ping()
+        owner.sessionHasOutput()
+    }
+
+    /// First GOAWAY of a drain, with the largest stream id (RFC 9113 §6.8).
+    public func noticeShutdown() {
+        handle?.noticeShutdown()
+        owner.sessionHasOutput()
+    }
+
+    /// GOAWAY with the last stream served: newer ones are refused, those open go on.
+    public func goAway(_ code: HTTP2ErrorCode = .noError) {
+        guard !isClosing else { return }
+        isClosing = true
+        handle?.goAway(code)
+        owner.sessionHasOutput()
+    }
+
+    /// GOAWAY and no further reading or writing.
+    public func terminate(_ code: HTTP2ErrorCode) {
+        isClosing = true
+        handle?.terminate(code)
+        owner.sessionHasOutput()
+    }
+
+    /// The transport is gone: closes every stream. Nothing may be called afterwards.
+    public func transportEnded() {
+        isDead = true
+        isClosing = true
+        while let stream = open.last {
+            let isUnsent = role == .client && stream.id > lastAccepted
+            close(
+                stream,
+                HTTP2StreamEnd(
+                    code: .internalError, connectionLost: true,
+                    wasProcessed: stream.wasProcessed && !isUnsent))
+        }
+        recent = nil
+        idle.removeAll()
+        handle = nil
+    }
+
+    /// Largest id that the peer may have looked at, once it said so by GOAWAY.
+    private var lastAccepted: Int32 = .max
+
+    // MARK: Client
+
+    /// Opens a stream with a request. The body follows from ``HTTP2Stream/outgoing``, unless
+    /// `endStream`.
+    ///
+    /// - Returns: `nil` when the connection takes no further stream; nothing was sent then.
+    public func request(
+        _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?, endStream: Bool,
+        handler: any HTTP2StreamHandler
+    ) -> HTTP2Stream? {
+        guard role == .client, !isClosing, let handle else { return nil }
+        let stream = takeStream()
+        guard let id = handle.submitRequest(stream, fields, extra, hasBody: !endStream) else {
+            isClosing = true
+            return nil
+        }
+        stream.markSubmitted(endStream: endStream)
+        adopt(stream, id: id)
+        stream.handler = handler
+        owner.sessionHasOutput()
+        return stream
+    }
+
+    // MARK: For streams
+
+    func submitResponse(
+        _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?, hasBody: Bool
+    ) {
+        if handle?.submitResponse(stream, fields, extra, hasBody: hasBody) != true {
+            reset(stream, .internalError)
+        }
+        owner.sessionHasOutput()
+    }
+
+    func submitTrailers(
+        _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?
+    ) -> Bool {
+        handle?.submitTrailers(stream.id, fields, extra) ?? false
+    }
+
+    func resume(_ stream: HTTP2Stream, isWaiting: Bool) {
+        guard isWaiting else { return }
+        handle?.resume(stream.id)
+        owner.sessionHasOutput()
+    }
+
+    func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
+        rememberReset(stream.id)
+        handle?.reset(stream.id, code)
+        owner.sessionHasOutput()
+    }
+
+    func consume(_ stream: HTTP2Stream, _ bytes: Int) {
+        handle?.consume(stream.id, bytes)
+        owner.sessionHasOutput()
+    }
+
+    func sentData() {
+        pings.reset()
+    }
+
+    func drained(_ stream: HTTP2Stream) {
+        stream.handler?.streamDrained(stream)
+    }
+
+    private func takeStream() -> HTTP2Stream {
+        idle.popLast() ?? HTTP2Stream()
+    }
+
+    private func adopt(_ stream: HTTP2Stream, id: Int32) {
+        stream.id = id
+        stream.session = self
+        stream.slot = open.count
+        open.append(stream)
+        recent = stream
+    }
+
+    private func find(_ id: Int32) -> HTTP2Stream? {
+        if let recent, recent.id == id { return recent }
+        guard let stream = handle?.stream(id) else { return nil }
+        recent = stream
+        return stream
+    }
+
+    private func close(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
+        if let last = open.popLast(), last !== stream {
+            open[stream.slot] = last
+            last.slot = stream.slot
+        }
+        if let recent, recent === stream { self.recent = nil }
+        let handler = stream.handler
+        let unconsumed = stream.close()
+        if unconsumed > 0, !isDead { handle?.consumeConnection(unconsumed) }
+        handler?.streamClosed(stream, end)
+        owner.sessionStreamClosed()
+        guard idle.count < Limits.idleStreamsMax, !isDead else { return }
+        stream.prepareForReuse()
+        idle.append(stream)
+    }
+
+    private func rememberReset(_ id: Int32) {
+        if resetByUs.count < Limits.resetStreamsRemembered {
+            resetByUs.append(id)
+        } else {
+            resetByUs[resetCursor] = id
+            resetCursor = (resetCursor + 1) % Limits.resetStreamsRemembered
+        }
+    }
+
+    // MARK: Events
+
+    /// `false` ends the connection.
+    func frameBegan(_ kind: HTTP2FrameKind, stream id: Int32) -> Bool {
+        switch kind {
+        case .ordinary: return true
+        case .headers: return role == .client || admitHeaders(id)
+        case .data(let isEmpty): return isEmpty ? countGlitch() : true
+        case .ping(let isAnswer): return isAnswer ? true : countPing()
+        case .settings(let isAnswer): return isAnswer ? true : countGlitch()
+        case .other: return countGlitch()
+        }
+    }
+
+    /// A stream id that was skipped or closed cannot be used (RFC 9113 §5.1.1); the library only
+    /// ignores such a block.
+    private func admitHeaders(_ id: Int32) -> Bool {
+        if id > lastOpened {
+            lastOpened = id
+            return true
+        }
+        if find(id) != nil || resetByUs.contains(id) { return true }
+        terminate(.protocolError)
+        return true
+    }
+
+    /// Peers that measure the path ping once a round trip while data flows; that is no abuse.
+    private func countPing() -> Bool {
+        if pings.count(at: nowNanoseconds) { return true }
+        terminate(.enhanceYourCalm)
+        return true
+    }
+
+    private func countGlitch() -> Bool {
+        if glitches.count(at: nowNanoseconds) { return true }
+        terminate(.enhanceYourCalm)
+        return true
+    }
+
+    /// `false` refuses the stream.
+    func headersBegan(stream id: Int32, isRequest: Bool) -> Bool {
+        if isRequest {
+            let stream = takeStream()
+            handle?.attach(stream, to: id)
+            adopt(stream, id: id)
+        } else if let stream = find(id) {
+            stream.headers.removeAll()
+        }
+        return true
+    }
+
+    /// `false` ends the connection.
+    func header(
+        stream id: Int32, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
+    ) -> Bool {
+        guard let stream = find(id) else { return true }
+        let block = stream.headers
+        guard block.listBytes + name.count + value.count + 32 <= settings.headerListBytesMax,
+            block.count < settings.headerFieldsMax
+        else {
+            stream.headersOverflowed = true
+            stream.overflowBytes += name.count + value.count + 32
+            if stream.overflowBytes
+                > settings.headerListBytesMax * Limits.headerListAbuseFactor
+            {
+                terminate(.enhanceYourCalm)
+            }
+            return true
+        }
+        block.append(name, value)
+        return true
+    }
+
+    func headersEnded(stream id: Int32, endStream: Bool) {
+        guard let stream = find(id) else { return }
+        let isFirst = !stream.hasReceivedHeaders
+        if isFirst, role == .server {
+            stream.hasReceivedHeaders = true
+            stream.handler = owner.sessionOpened(stream)
+        } else if endStream, !isFirst {
+            stream.handler?.streamReceivedTrailers(stream)
+        } else {
+            stream.hasReceivedHeaders = true
+            stream.handler?.streamReceivedHeaders(stream)
+        }
+        if endStream { ended(stream) }
+    }
+
+    func streamEnded(stream id: Int32) {
+        guard let stream = find(id) else { return }
+        ended(stream)
+    }
+
+    private func ended(_ stream: HTTP2Stream) {
+        guard stream.session != nil, !stream.hasReceivedEnd else { return }
+        stream.hasReceivedEnd = true
+        stream.handler?.streamReceivedEnd(stream)
+    }
+
+    func data(stream id: Int32, _ bytes: UnsafeRawBufferPointer) {
+        guard let stream = find(id) else {
+            handle?.consumeConnection(bytes.count)
+            return
+        }
+        stream.received(bytes.count)
+        if let handler = stream.handler {
+            handler.streamReceivedData(stream, bytes)
+        } else {
+            stream.consume(bytes.count)
+        }
+    }
+
+    /// `false` ends the connection.
+    func invalidFrame(stream id: Int32) -> Bool {
+        rememberReset(id)
+        return countGlitch()
+    }
+
+    func headersNotSent(stream id: Int32) {
+        guard let stream = find(id) else { return }
+        stream.wasProcessed = false
+    }
+
+    func streamClosed(stream id: Int32, _ code: HTTP2ErrorCode) {
+        guard let stream = find(id) else { return }
+        close(
+            stream,
+            HTTP2StreamEnd(
+                code: code, connectionLost: false,
+                wasProcessed: stream.wasProcessed && code != .refusedStream
+                    && (role == .server || id <= lastAccepted)))
+    }
+
+    func pingAnswered() {
+        owner.sessionPingAnswered()
+    }
+
+    func settingsReceived() {
+        guard !hasSettings else { return }
+        hasSettings = true
+        owner.sessionSettingsReceived()
+    }
+
+    func goAwayReceived(last: Int32, _ code: HTTP2ErrorCode) {
+        if role == .client {
+            isClosing = true
+            lastAccepted = min(lastAccepted, last)
+        }
+        owner.sessionGoAway(last: last, code)
+    }
+}
+
+/// A leaky bucket over frames that serve no purpose.
+struct GlitchMeter {
+    private var level: Int64 = 0
+    private var updatedAt: Int64 = 0
+
+    mutating func reset() {
+        level = 0
+    }
+
+    /// Counts one; `false` once the burst is used up.
+    mutating func count(at now: Int64) -> Bool {
+        let leaked = (now - updatedAt) / (1_000_000_000 / Limits.idleFramesPerSecond)
+        if leaked > 0 {
+            level = max(0, level - leaked)
+            updatedAt = now
+        }
+        level += 1
+        return level <= Limits.idleFramesBurst
+    }
+}
