@@ -1,1 +1,35 @@
-enum Limits {}
+/// Bounds of this module: value, unit, reason.
+enum Limits {
+    /// Bytes of one message, either way; gRPC's own default. Applied at the length prefix.
+    static let messageBytesMax = 4 * 1_024 * 1_024
+    /// Bytes of requests that wait on one loop to be complete or to be read.
+    static let requestBytesPerLoopMax = 64 * 1_024 * 1_024
+    /// Bytes of a metadata name.
+    static let metadataNameBytesMax = 256
+    /// Digits of a `grpc-timeout` value (gRPC over HTTP/2, "Requests").
+    static let timeoutDigitsMax = 8
+    /// Handlers that run at once on one loop; one more call is refused with RESOURCE_EXHAUSTED.
+    static let handlersPerLoopMax = 4_096
+    /// Worker tasks that stay parked on a loop; more end with their call.
+    static let idleWorkersPerLoopMax = 256
+    /// A call's deadline if neither the caller nor the method's options name one, in seconds.
+    static let unaryDeadlineSecondsDefault = 30
+    /// The furthest deadline that a server accepts for a unary call, in seconds.
+    static let unaryDeadlineSecondsMax = 300
+    /// The furthest deadline of a streaming call, in seconds.
+    static let streamDeadlineSecondsMax = 24 * 3_600
+    /// Bytes that wait for a slow reader before `send` suspends.
+    static let streamUnsentBytesMax = 64 * 1_024
+    /// Bytes of a `grpc-message` before percent-encoding; longer ones are cut.
+    static let statusMessageBytesMax = 1_024
+    /// Calls of one channel that wait on one loop for a connection.
+    static let waitingCallsMax = 10_000
+    /// First pause between two attempts to connect, in milliseconds.
+    static let reconnectMillisecondsMin = 100
+    /// Longest pause between two attempts to connect, in milliseconds.
+    static let reconnectMillisecondsMax = 5_000
+    /// Time for one attempt to connect, in seconds.
+    static let connectSecondsMax = 5
+    /// How often a call that no peer has processed is sent again (gRFC A6, transparent retry).
+    static let transparentRetriesMax = 2
+}

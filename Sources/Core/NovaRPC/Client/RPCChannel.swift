@@ -1,0 +1,134 @@
+public import NovaNet
+import NovaPrimitives
+import NovaProtobuf
+
+/// How a channel introduces itself and treats its peer.
+public struct RPCChannelConfiguration: Sendable {
+    /// This service's short name, sent as `x-nova-service`; believed by peers that run with
+    /// ``RPCDevelopmentPeerIdentity``. `nil` for a client that is no service.
+    public var serviceName: String?
+    /// Bytes of one message, either way.
+    public var messageBytesMax = Limits.messageBytesMax
+
+    /// The defaults.
+    public init(serviceName: String? = nil) {
+        self.serviceName = serviceName
+    }
+}
+
+/// Calls one peer: a connection for each event loop, opened when first needed, opened again when lost.
+///
+/// A call made by a task of one of the group's loops stays on that loop; any other hops to one of them
+/// and back.
+public final class RPCChannel: Sendable {
+    private let group: EventLoopGroup
+    private let loops: [RPCChannelLoop]
+
+    /// A channel over transports of `connector`.
+    public init(
+        _ connector: any RPCConnector, on group: EventLoopGroup,
+        configuration: RPCChannelConfiguration = RPCChannelConfiguration()
+    ) {
+        self.group = group
+        loops = group.loops.map {
+            RPCChannelLoop(loop: $0, connector: connector, configuration: configuration)
+        }
+    }
+
+    /// A channel to `target`: `dns:///host:port` or `host:port`.
+    ///
+    /// - Parameter pool: its threads look names up.
+    /// - Throws: `NetError.malformedAddress`.
+    public convenience init(
+        _ target: String, on group: EventLoopGroup, pool: BlockingPool,
+        configuration: RPCChannelConfiguration = RPCChannelConfiguration()
+    ) throws(NetError) {
+        self.init(
+            try RPCSocketConnector(target, pool: pool), on: group, configuration: configuration)
+    }
+
+    /// Takes no further call, lets those under way finish and closes the connections.
+    public func close() {
+        for channel in loops {
+            channel.loop.execute { channel.close() }
+        }
+    }
+
+    // MARK: Calls
+
+    /// One request, one response.
+    public func unary<Request, Response>(
+        _ method: RPCMethod<Request, Response>, _ request: Request, _ call: RPCCall
+    ) async throws(RPCError) -> Response {
+        let running = try begin(method, call, request: request)
+        return try await running.onLoop { () async throws(RPCError) in
+            try await running.singleResponse(Response.self)
+        }
+    }
+
+    /// One request, any number of responses.
+    public func serverStreaming<Request, Response>(
+        _ method: RPCMethod<Request, Response>, _ request: Request, _ call: RPCCall
+    ) async throws(RPCError) -> RPCResponseStream<Response> {
+        let running = try begin(method, call, request: request)
+        running.onLoop { running.begin() }
+        return RPCResponseStream(running)
+    }
+
+    /// Any number of requests, one response: ``RPCClientStream/response()``.
+    public func clientStreaming<Request, Response>(
+        _ method: RPCMethod<Request, Response>, _ call: RPCCall
+    ) async throws(RPCError) -> RPCClientStream<Request, Response> {
+        let running = try begin(method, call, request: Request?.none)
+        running.onLoop { running.begin() }
+        return RPCClientStream(running)
+    }
+
+    /// Any number of messages each way.
+    public func bidirectional<Request, Response>(
+        _ method: RPCMethod<Request, Response>, _ call: RPCCall
+    ) async throws(RPCError) -> RPCClientStream<Request, Response> {
+        try await clientStreaming(method, call)
+    }
+
+    private func begin<Request, Response>(
+        _ method: RPCMethod<Request, Response>, _ call: RPCCall, request: Request?
+    ) throws(RPCError) -> RPCClientCall {
+        let channel = currentLoop
+        var framed: [UInt8] = []
+        if let request {
+            framed = try Self.frame(request, bytesMax: channel.configuration.messageBytesMax)
+        }
+        return RPCClientCall(method.descriptor, call, framedRequest: framed, on: channel)
+    }
+
+    private var currentLoop: RPCChannelLoop {
+        if let current = EventLoop.current, current.index < loops.count,
+            loops[current.index].loop === current
+        {
+            return loops[current.index]
+        }
+        return loops[0]
+    }
+
+    /// A message behind its prefix.
+    static func frame(
+        _ message: some ProtobufMessage, bytesMax: Int
+    ) throws(RPCError) -> [UInt8] {
+        let size = message.encodedSize
+        guard size <= bytesMax else {
+            throw RPCError(
+                code: .resourceExhausted, reason: "REQUEST_TOO_LARGE",
+                message: "The request exceeds \(bytesMax) bytes.")
+        }
+        let prefix = MessageDeframer.prefixBytes
+        return [UInt8](unsafeUninitializedCapacity: prefix + size) { buffer, count in
+            let bytes = UnsafeMutableRawBufferPointer(buffer)
+            MessageDeframer.writePrefix(length: size, to: bytes)
+            count =
+                prefix
+                + message.encode(
+                    size: size, into: UnsafeMutableRawBufferPointer(rebasing: bytes[prefix...]))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+public import NovaNet
+public import NovaPrimitives
+import Synchronization
+
+/// Serves gRPC on a group of event loops.
+///
+/// A call is born, runs and ends on the loop that accepted its connection.
+public final class RPCServer: Sendable {
+    private let group: EventLoopGroup
+    private let loops: [RPCServerLoop]
+    private let listeners = Mutex<[ListenerGroup]>([])
+
+    /// A server that listens nowhere yet.
+    public init(_ configuration: RPCServerConfiguration, on group: EventLoopGroup) {
+        self.group = group
+        let table = RPCRouteTable(configuration.services.flatMap(\.routes))
+        loops = group.loops.map {
+            RPCServerLoop(loop: $0, table: table, configuration: configuration)
+        }
+    }
+
+    /// Listens on `address` with every loop of the group; port 0 takes a free one.
+    ///
+    /// - Returns: where it listens.
+    /// - Throws: `NetError`, e.g. when the port is taken.
+    @discardableResult
+    public func listen(_ address: SocketAddress) async throws -> SocketAddress {
+        let loops = loops
+        let listener = try await group.listen(address) { loop, stream in
+            loops[loop.index].serve(stream, initialBytes: nil)
+        }
+        listeners.withLock { $0.append(listener) }
+        return listener.address
+    }
+
+    /// Serves a connection that somebody else accepted. Call on the thread of the stream's loop, which
+    /// must belong to the server's group.
+    public func serve(_ stream: ByteStream, initialBytes: UnsafeRawBufferPointer? = nil) {
+        loops[stream.loop.index].serve(stream, initialBytes: initialBytes)
+    }
+
+    /// Stops listening, sends GOAWAY and lets the calls under way finish.
+    ///
+    /// - Parameter deadline: what still runs then is aborted.
+    /// - Returns: `false` if something had to be aborted.
+    @discardableResult
+    public func drain(deadline: Deadline) async -> Bool {
+        let listeners = listeners.withLock { listeners in
+            defer { listeners = [] }
+            return listeners
+        }
+        for listener in listeners { await listener.close() }
+        return await withTaskGroup(of: Bool.self) { tasks in
+            for server in loops {
+                tasks.addTask { await self.drain(server, deadline: deadline) }
+            }
+            var isClean = true
+            for await ended in tasks { isClean = isClean && ended }
+            return isClean
+        }
+    }
+
+    private func drain(_ server: RPCServerLoop, deadline: Deadline) async -> Bool {
+        await withUnsafeContinuation { continuation in
+            server.loop.execute {
+                let once = Once(continuation)
+                let timer = server.loop.schedule(at: deadline) {
+                    once.resume(false)
+                    server.abort()
+                }
+                server.drain {
+                    server.loop.cancel(timer)
+                    server.workers.close()
+                    once.resume(true)
+                }
+            }
+        }
+    }
+
+    /// Resumes a continuation with the first result only. Confined to a loop.
+    private final class Once {
+        private var continuation: UnsafeContinuation<Bool, Never>?
+
+        init(_ continuation: UnsafeContinuation<Bool, Never>) {
+            self.continuation = continuation
+        }
+
+        func resume(_ value: Bool) {
+            continuation?.resume(returning: value)
+            continuation = nil
+        }
+    }
+}

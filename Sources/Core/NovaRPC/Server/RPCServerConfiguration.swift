@@ -1,0 +1,27 @@
+/// What an ``RPCServer`` serves and how it treats its callers.
+public struct RPCServerConfiguration: Sendable {
+    /// The services.
+    public var services: [RPCServiceRoutes]
+    /// Verifies tokens; without one every call is anonymous.
+    public var authenticator: (any RPCAuthenticator)?
+    /// Tells the house's services from strangers.
+    public var peerIdentity: any RPCPeerIdentity = RPCNoPeerIdentity()
+    /// Look at every call, in this order when it starts and in the reverse order when it ends.
+    public var interceptors: [any RPCServerInterceptor] = []
+    /// Who may call a method whose proto file names no callers. Nobody, unless a test or benchmark
+    /// server says otherwise.
+    public var callersDefault: RPCCallers = []
+    /// Whether server reflection (v1 and v1alpha) is served.
+    public var servesReflection = true
+    /// Bytes of one message, either way.
+    public var messageBytesMax = Limits.messageBytesMax
+    /// Handlers that run at once on one loop.
+    public var handlersPerLoopMax = Limits.handlersPerLoopMax
+    /// Bytes of requests that wait on one loop to be complete or to be read.
+    public var requestBytesPerLoopMax = Limits.requestBytesPerLoopMax
+
+    /// Serves `services` with the defaults of `Limits.swift`.
+    public init(services: [RPCServiceRoutes]) {
+        self.services = services
+    }
+}

@@ -1,0 +1,235 @@
+import NovaHTTP2
+import NovaNet
+import NovaPrimitives
+
+/// A server's share of one loop: its connections, its workers, its calls. Confined to the loop.
+final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
+    // SAFETY: used on the loop's thread only, except for the immutable parts.
+
+    let loop: EventLoop
+    let configuration: RPCServerConfiguration
+    let workers: RPCWorkers
+    private let table: RPCRouteTable
+    private var recentRoute: RPCRoute?
+    private var connections: [ObjectIdentifier: HTTP2ServerConnection] = [:]
+    private var handlers = 0
+    private var bufferedBytes = 0
+    private var isDraining = false
+    private var idleWaiters: [() -> Void] = []
+
+    init(loop: EventLoop, table: RPCRouteTable, configuration: RPCServerConfiguration) {
+        self.loop = loop
+        self.table = table
+        self.configuration = configuration
+        workers = RPCWorkers(loop)
+    }
+
+    // MARK: Connections
+
+    /// Serves `stream`; `initialBytes` were read before it was known to speak HTTP/2.
+    func serve(_ stream: ByteStream, initialBytes: UnsafeRawBufferPointer?) {
+        let connection = HTTP2ServerConnection(stream, acceptor: self)
+        connections[ObjectIdentifier(connection)] = connection
+        connection.start(initialBytes: initialBytes)
+        if isDraining { connection.drain() }
+    }
+
+    func connectionEnded(_ connection: HTTP2ServerConnection) {
+        connections[ObjectIdentifier(connection)] = nil
+        tellIfIdle()
+    }
+
+    /// Lets every connection finish; `done` is called when none is left and no handler runs.
+    func drain(_ done: @escaping () -> Void) {
+        isDraining = true
+        idleWaiters.append(done)
+        for connection in connections.values { connection.drain() }
+        tellIfIdle()
+    }
+
+    /// Ends what is left at once.
+    func abort() {
+        isDraining = true
+        for connection in connections.values { connection.abort() }
+        workers.close()
+    }
+
+    private func tellIfIdle() {
+        guard isDraining, connections.isEmpty, handlers == 0 else { return }
+        let waiters = idleWaiters
+        idleWaiters.removeAll()
+        for waiter in waiters { waiter() }
+    }
+
+    // MARK: Calls
+
+    func accept(
+        _ stream: HTTP2Stream, from connection: HTTP2ServerConnection
+    ) -> (any HTTP2StreamHandler)? {
+        let head = RPCRequestHead(stream.headers, overflowed: stream.headersOverflowed)
+        if let refusal = head.refusal {
+            refuse(stream, refusal)
+            return nil
+        }
+        guard let route = find(head.path) else {
+            refuse(stream, .unknownMethod)
+            return nil
+        }
+        if head.hasMalformedTimeout {
+            refuse(stream, .malformedTimeout)
+            return nil
+        }
+        if head.hasForeignEncoding {
+            refuse(stream, .foreignEncoding, [("grpc-accept-encoding", "identity")])
+            return nil
+        }
+        guard handlers < configuration.handlersPerLoopMax else {
+            refuse(stream, .overloaded)
+            return nil
+        }
+        let call = RPCServerCall(
+            head, route: route, stream: stream, server: self,
+            peerAddress: connection.stream.remoteAddress)
+        call.begin()
+        return call
+    }
+
+    private func find(_ path: UnsafeRawBufferPointer) -> RPCRoute? {
+        if let recentRoute, recentRoute.pathBytes.withUnsafeBytes({ $0.equals(path) }) {
+            return recentRoute
+        }
+        guard let route = table.find(path) else { return nil }
+        recentRoute = route
+        return route
+    }
+
+    private func refuse(_ stream: HTTP2Stream, _ refusal: RPCRequestHead.Refusal) {
+        let text: String
+        switch refusal {
+        case .headersTooLarge:
+            text = "The request's headers are too large.\n"
+            stream.respond(RPCHeaders.headersTooLarge)
+        case .notPost:
+            text = "gRPC calls are POST requests.\n"
+            stream.respond(RPCHeaders.notPost)
+        case .notGRPC:
+            text = "This port speaks gRPC: content-type must be application/grpc.\n"
+            stream.respond(RPCHeaders.notGRPC)
+        }
+        var body = text
+        body.withUTF8 { stream.outgoing.append(UnsafeRawBufferPointer($0)) }
+        stream.finish()
+    }
+
+    private func refuse(
+        _ stream: HTTP2Stream, _ error: RPCError, _ fields: [(String, String)] = []
+    ) {
+        let block = RPCStatus.fields(for: error, domain: "")
+        for (name, value) in fields { block.append(name, value) }
+        stream.respond(RPCHeaders.response, block, endStream: true)
+    }
+
+    /// The time that a call gets: what its caller grants, or else the method's own default, at most
+    /// what the server allows.
+    func timeoutNanoseconds(_ granted: Int64?, _ method: RPCMethodDescriptor) -> Int64 {
+        let second: Int64 = 1_000_000_000
+        let isStream = method.kind != .unary
+        let most =
+            second
+            * Int64(isStream ? Limits.streamDeadlineSecondsMax : Limits.unaryDeadlineSecondsMax)
+        if let granted { return min(granted, most) }
+        let own = Int64(method.options.defaultDeadlineMilliseconds) * 1_000_000
+        if own > 0 { return min(own, most) }
+        return isStream ? most : second * Int64(Limits.unaryDeadlineSecondsDefault)
+    }
+
+    func handlerStarted() {
+        handlers += 1
+    }
+
+    func handlerEnded() {
+        handlers -= 1
+        if isDraining { tellIfIdle() }
+    }
+
+    /// Counts bytes of requests that wait; `false` if they are too many.
+    func buffer(_ bytes: Int) -> Bool {
+        guard bufferedBytes + bytes <= configuration.requestBytesPerLoopMax else { return false }
+        bufferedBytes += bytes
+        return true
+    }
+
+    func unbuffer(_ bytes: Int) {
+        bufferedBytes -= bytes
+    }
+
+    /// Owner of a method's error slugs: `nova.identity` for `nova.identity.v1.IdentityService`.
+    func domain(of method: RPCMethodDescriptor) -> String {
+        method.service.split(separator: ".").prefix(2).joined(separator: ".")
+    }
+
+    // MARK: The order of things
+
+    /// What happens to a call before its handler, in this order:
+    ///
+    /// 1. transport identity: which service of the house calls, if any
+    /// 2. authentication: whom the token names, if there is one
+    /// 3. authorization: the method's options against both
+    /// 4. interceptors, as configured (tracing, metrics, logging)
+    func admit(_ call: RPCServerCall) async throws(RPCError) {
+        let options = call.route.method.options
+        let isOptionless = options.callers.isEmpty
+        let callers = isOptionless ? configuration.callersDefault : options.callers
+        if !call.metadata.isEmpty {
+            call.serviceCaller = configuration.peerIdentity.service(
+                peerAddress: call.peerAddress, metadata: call.metadata)
+            if let authenticator = configuration.authenticator,
+                let token = bearerToken(call.metadata)
+            {
+                do {
+                    call.principal = try await authenticator.authenticate(token)
+                } catch {
+                    // A stale token must not keep anybody from signing in again.
+                    if !callers.contains(.anon) { throw error }
+                }
+            }
+        }
+        try RPCAccess.check(
+            callers: callers, services: options.services, principal: call.principal,
+            service: call.serviceCaller)
+        for interceptor in configuration.interceptors { interceptor.callStarted(call.context) }
+    }
+
+    func callEnded(_ call: RPCServerCall, _ error: RPCError?) {
+        guard !configuration.interceptors.isEmpty else { return }
+        let outcome = RPCOutcome(
+            error: error,
+            nanoseconds: TimeSourceNow.monotonicNanoseconds - call.startedAt,
+            requestBytes: call.requestBytes, responseBytes: call.responseBytes)
+        for interceptor in configuration.interceptors.reversed() {
+            interceptor.callEnded(call.context, outcome)
+        }
+    }
+
+    private func bearerToken(_ metadata: RPCMetadata) -> String? {
+        guard let value = metadata["authorization"], value.utf8.count > 7,
+            value.prefix(7).lowercased() == "bearer "
+        else { return nil }
+        return String(value.dropFirst(7))
+    }
+}
+
+private enum TimeSourceNow {
+    static var monotonicNanoseconds: Int64 { SystemTime().monotonicNanoseconds }
+}
+
+extension RPCError {
+    static let unknownMethod = RPCError(
+        code: .unimplemented, reason: "UNKNOWN_METHOD", message: "No such method is served here.")
+    static let malformedTimeout = RPCError(
+        code: .invalidArgument, reason: "MALFORMED_TIMEOUT",
+        message: "grpc-timeout must be one to eight digits and one of n, u, m, S, M, H.")
+    static let foreignEncoding = RPCError(
+        code: .unimplemented, reason: "UNSUPPORTED_ENCODING",
+        message: "Compressed messages are not supported; see grpc-accept-encoding.")
+}

@@ -1,0 +1,19 @@
+public import NovaPrimitives
+
+/// What a caller says about one call. There is no call without a deadline.
+public struct RPCCall: Sendable {
+    /// When the caller stops waiting; the rest of it travels as `grpc-timeout`.
+    public var deadline: Deadline
+    /// Sent with the request.
+    public var metadata: RPCMetadata
+    /// Whether to wait, up to the deadline, for a peer that cannot be reached now. Otherwise such a
+    /// call fails with ``RPCCode/unavailable`` as soon as that is known.
+    public var waitsForReady: Bool
+
+    /// A call that ends by `deadline`.
+    public init(deadline: Deadline, metadata: RPCMetadata = [], waitsForReady: Bool = false) {
+        self.deadline = deadline
+        self.metadata = metadata
+        self.waitsForReady = waitsForReady
+    }
+}

@@ -1,0 +1,124 @@
+public import NovaNet
+public import NovaPrimitives
+import Synchronization
+
+/// Whom a verified token names.
+public struct RPCPrincipal: Sendable, Hashable {
+    /// The user.
+    public let userID: UUID
+    /// The session that the token belongs to.
+    public let sessionID: UUID
+    /// Role names as the token carries them: `user`, `moderator`, `admin`.
+    public let roles: [String]
+
+    /// A user with a session and roles.
+    public init(userID: UUID, sessionID: UUID, roles: [String]) {
+        self.userID = userID
+        self.sessionID = sessionID
+        self.roles = roles
+    }
+
+    /// Whether the roles include `role`.
+    public func has(_ role: String) -> Bool { roles.contains(role) }
+}
+
+/// What a handler knows about the call it serves.
+///
+/// A small value around shared state; it may be kept after the call and used from any thread.
+public struct RPCContext: Sendable {
+    let state: RPCCallState
+
+    init(_ state: RPCCallState) { self.state = state }
+
+    /// A context without a connection: for tests, and for calling a handler inside the process.
+    public init(
+        deadline: Deadline, metadata: RPCMetadata = [], principal: RPCPrincipal? = nil,
+        service: String? = nil
+    ) {
+        state = RPCCallState(
+            method: nil, deadline: deadline, metadata: metadata, peerAddress: nil)
+        state.principal = principal
+        state.serviceCaller = service
+    }
+
+    /// When the caller stops waiting. Pass it on to everything the handler waits for.
+    public var deadline: Deadline { state.deadline }
+    /// What came with the request, reserved names left out.
+    public var metadata: RPCMetadata { state.metadata }
+    /// The caller's address; `nil` over an in-memory pipe.
+    public var peerAddress: SocketAddress? { state.peerAddress }
+    /// Whom the request's token names; `nil` for an anonymous call.
+    public var principal: RPCPrincipal? { state.principal }
+    /// The house's service that calls, by its transport identity; `nil` for everybody else.
+    public var serviceCaller: String? { state.serviceCaller }
+    /// The method called; `nil` in a context made by hand.
+    public var method: RPCMethodDescriptor? { state.method }
+    /// The W3C trace context that came with the request, unparsed.
+    public var traceparent: String? { state.metadata["traceparent"] }
+    /// The identifier that the edge gave to the request.
+    public var requestID: String? { state.metadata["x-request-id"] }
+    /// Whether the caller went away or the deadline passed. The handler's task is cancelled, too.
+    public var isCancelled: Bool { state.isCancelled.load(ordering: .relaxed) }
+
+    /// Adds to the metadata sent before the first response. No effect once that was sent.
+    public func addResponseMetadata(_ name: String, _ value: String) {
+        state.extras.withLock { _ = $0.headers.add(name, value) }
+        state.hasExtras.store(true, ordering: .relaxed)
+    }
+
+    /// Adds to the metadata sent with the status.
+    public func addTrailingMetadata(_ name: String, _ value: String) {
+        state.extras.withLock { _ = $0.trailers.add(name, value) }
+        state.hasExtras.store(true, ordering: .relaxed)
+    }
+
+    /// Adds bytes, under a name that ends in `-bin`, to the metadata sent with the status.
+    public func addTrailingMetadata(_ name: String, binary value: [UInt8]) {
+        state.extras.withLock { _ = $0.trailers.add(name, binary: value) }
+        state.hasExtras.store(true, ordering: .relaxed)
+    }
+
+    /// A call to a peer on behalf of this one: it ends after `timeout` or with this call, whichever is
+    /// first, and forwards `authorization`, `x-request-id` and `traceparent`.
+    public func call(timeout: Duration) -> RPCCall {
+        var forwarded = RPCMetadata()
+        if !state.metadata.isEmpty {
+            for name in ["authorization", "x-request-id", "traceparent"] {
+                if let value = state.metadata[name] { forwarded.add(name, value) }
+            }
+        }
+        return RPCCall(deadline: min(deadline, .after(timeout)), metadata: forwarded)
+    }
+}
+
+/// What the copies of an ``RPCContext`` share.
+@usableFromInline
+class RPCCallState: @unchecked Sendable {
+    // SAFETY: `principal` and `serviceCaller` are set on the loop before the handler starts and not
+    // again; the rest is immutable, atomic or under a lock.
+
+    struct Extras {
+        var headers = RPCMetadata()
+        var trailers = RPCMetadata()
+    }
+
+    let method: RPCMethodDescriptor?
+    let deadline: Deadline
+    let metadata: RPCMetadata
+    let peerAddress: SocketAddress?
+    var principal: RPCPrincipal?
+    var serviceCaller: String?
+    let isCancelled = Atomic<Bool>(false)
+    let hasExtras = Atomic<Bool>(false)
+    let extras = Mutex(Extras())
+
+    init(
+        method: RPCMethodDescriptor?, deadline: Deadline, metadata: RPCMetadata,
+        peerAddress: SocketAddress?
+    ) {
+        self.method = method
+        self.deadline = deadline
+        self.metadata = metadata
+        self.peerAddress = peerAddress
+    }
+}

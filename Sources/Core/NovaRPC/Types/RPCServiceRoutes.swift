@@ -1,0 +1,96 @@
+/// One method of a service with the code that serves it.
+@usableFromInline
+final class RPCRoute: Sendable {
+    let method: RPCMethodDescriptor
+    /// The bytes of the method's path.
+    let pathBytes: [UInt8]
+    /// Decodes, calls the handler and encodes; runs as a task on the call's loop.
+    let serve: @Sendable (RPCServerCall) async throws(RPCError) -> Void
+
+    @usableFromInline
+    init(
+        _ method: RPCMethodDescriptor,
+        _ serve: @escaping @Sendable (RPCServerCall) async throws(RPCError) -> Void
+    ) {
+        self.method = method
+        pathBytes = Array(method.path.utf8)
+        self.serve = serve
+    }
+}
+
+/// The methods of one service as a server registers them. Generated code builds it.
+public struct RPCServiceRoutes: Sendable {
+    /// Full name, `nova.identity.v1.IdentityService`.
+    public let service: String
+    /// Serialized `FileDescriptorProto`s of the service's file and everything it imports.
+    public let fileDescriptors: [[UInt8]]
+    @usableFromInline var routes: [RPCRoute] = []
+
+    /// A service without methods yet.
+    public init(service: String, fileDescriptors: [[UInt8]]) {
+        self.service = service
+        self.fileDescriptors = fileDescriptors
+    }
+
+    /// Registers a method of kind ``RPCKind/unary``.
+    @inlinable
+    public mutating func unary<Request, Response>(
+        _ method: RPCMethod<Request, Response>,
+        _ handler: @escaping @Sendable (Request, RPCContext) async throws(RPCError) -> Response
+    ) {
+        routes.append(
+            RPCRoute(method.descriptor) { (call: RPCServerCall) async throws(RPCError) in
+                let request = try call.takeRequest(Request.self)
+                let response = try await handler(request, call.context)
+                try call.respond(response)
+            })
+    }
+
+    /// Registers a method of kind ``RPCKind/serverStreaming``.
+    @inlinable
+    public mutating func serverStreaming<Request, Response>(
+        _ method: RPCMethod<Request, Response>,
+        _ handler:
+            @escaping @Sendable (
+                Request, RPCContext, RPCResponseWriter<Response>
+            ) async throws(RPCError) -> Void
+    ) {
+        routes.append(
+            RPCRoute(method.descriptor) { (call: RPCServerCall) async throws(RPCError) in
+                let request = try call.takeRequest(Request.self)
+                try await handler(request, call.context, RPCResponseWriter(call))
+            })
+    }
+
+    /// Registers a method of kind ``RPCKind/clientStreaming``.
+    @inlinable
+    public mutating func clientStreaming<Request, Response>(
+        _ method: RPCMethod<Request, Response>,
+        _ handler:
+            @escaping @Sendable (
+                RPCRequestStream<Request>, RPCContext
+            ) async throws(RPCError) -> Response
+    ) {
+        routes.append(
+            RPCRoute(method.descriptor) { (call: RPCServerCall) async throws(RPCError) in
+                let response = try await handler(RPCRequestStream(call), call.context)
+                try call.respond(response)
+            })
+    }
+
+    /// Registers a method of kind ``RPCKind/bidirectional``.
+    @inlinable
+    public mutating func bidirectional<Request, Response>(
+        _ method: RPCMethod<Request, Response>,
+        _ handler:
+            @escaping @Sendable (
+                RPCRequestStream<Request>, RPCContext, RPCResponseWriter<Response>
+            ) async throws(RPCError) -> Void
+    ) {
+        routes.append(
+            RPCRoute(method.descriptor) { (call: RPCServerCall) async throws(RPCError) in
+                try await handler(
+                    RPCRequestStream(call), call.context, RPCResponseWriter(call))
+            })
+    }
+}
