@@ -9,10 +9,12 @@ public final class SignalWatcher: ReadinessHandler {
     private var registration: Registration?
     private var received: ((Int32) -> Void)?
 
-    /// Blocks `signals` for this thread and all that it starts later.
+    /// Blocks `signals` for this thread and all that it starts later, and ignores SIGPIPE: a peer that
+    /// went away is an error of one write.
     ///
     /// - Throws: ``NetError/system(operation:code:)``.
     public init(_ signals: [Int32]) throws(NetError) {
+        nova_ignore_sigpipe()
         let descriptor = nova_signalfd(signals, Int32(signals.count))
         guard descriptor >= 0 else { throw .system(operation: "signalfd", code: -descriptor) }
         self.descriptor = descriptor

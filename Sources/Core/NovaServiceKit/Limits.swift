@@ -13,10 +13,20 @@ enum Limits {
     static let keySetRefreshPauseMilliseconds = 1_000
     /// Time one request for signing keys may take, in seconds.
     static let keyFetchSecondsMax = 5
+    /// Time that fetching keys may add to a call whose token needs them, in milliseconds.
+    static let authenticationMilliseconds = 2_000
+    /// Time the admin port gives to its last answers, in milliseconds.
+    static let adminDrainMilliseconds = 500
     /// Verified tokens remembered per process.
     static let verifiedTokensMax = 65_536
     /// Connections to Postgres over all loops; what PgBouncer is sized for.
     static let postgresConnectionsMax = 12
     /// Longest page token looked at, in bytes; ours have 66.
     static let pageTokenBytesMax = 256
+    /// Time one look at the schema's version may take, in milliseconds.
+    static let schemaCheckMilliseconds = 1_000
+    /// Pause between two looks while the database is away or not migrated, in milliseconds.
+    static let schemaCheckPauseMilliseconds = 250
+    /// How often readiness looks at the pool, in milliseconds.
+    static let readinessPollMilliseconds = 250
 }

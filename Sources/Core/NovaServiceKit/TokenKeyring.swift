@@ -9,8 +9,8 @@ import Synchronization
 /// flood the issuer. Keys in use are asked for again after five minutes; if that fails they stay.
 /// Shared by all loops.
 public final class TokenKeyring: Sendable {
-    /// Asks the issuer for its JWK Set (RFC 7517 §5) as JSON.
-    public typealias Fetch = @Sendable (Deadline) async throws -> [UInt8]
+    /// Asks the issuer for its public keys, each a JWK (RFC 7517) as JSON.
+    public typealias Fetch = @Sendable (Deadline) async throws -> [String]
 
     /// No key set has ever been fetched: tokens can be neither accepted nor refused.
     public struct Unavailable: Error {
@@ -87,7 +87,8 @@ public final class TokenKeyring: Sendable {
         guard begins else { return await waitForFetch() }
         var outcome: Result<TokenKeySet, any Error>
         do {
-            outcome = .success(try TokenKeySet(json: try await fetch(deadline)))
+            let keys = try await fetch(deadline).joined(separator: ",")
+            outcome = .success(try TokenKeySet(json: Array("{\"keys\":[\(keys)]}".utf8)))
         } catch {
             outcome = .failure(error)
         }

@@ -32,7 +32,7 @@ public struct Variable: Sendable, Hashable {
         "NOVA_IDENTITY_ADDRESS", "where identity listens: host:port or dns:///host:port")
     public static let userAddress = Variable(
         "NOVA_USER_ADDRESS", "where user listens: host:port or dns:///host:port")
-    public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; default one per CPU")
+    public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; 0 for one per CPU")
     public static let logLevel = Variable(
         "NOVA_LOG_LEVEL", "trace, debug, info, notice, warning, error or critical")
     public static let environment = Variable(

@@ -58,16 +58,17 @@ struct TokenKeyringTests {
     final class Issuer: Sendable {
         let fetches = Atomic<Int>(0)
         let isAway = Atomic<Bool>(false)
-        let keys = Mutex(TokenKeySet())
+        let keys = Mutex<[String]>([])
 
         func publish(_ signer: SigningKey, id: String) {
-            keys.withLock { _ = $0.insert(signer.verificationKey, id: id) }
+            let jwk = JSONValue.object(signer.verificationKey.jwk(keyID: id)).serialized()
+            keys.withLock { $0.append(String(decoding: jwk, as: UTF8.self)) }
         }
 
-        func fetch() throws -> [UInt8] {
+        func fetch() throws -> [String] {
             fetches.add(1, ordering: .relaxed)
             if isAway.load(ordering: .relaxed) { throw CancellationError() }
-            return keys.withLock { $0.json() }
+            return keys.withLock { $0 }
         }
     }
 

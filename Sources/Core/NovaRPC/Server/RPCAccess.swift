@@ -40,6 +40,8 @@ public struct RPCNoPeerIdentity: RPCPeerIdentity {
 
 /// Who may call what: the `callers` and `services` of a method's options. Deny by default.
 enum RPCAccess {
+    /// Relays strangers' calls, so it is a service only where a method names it.
+    static let gateway = "gateway"
     static let adminRole = "admin"
     static let moderatorRole = "moderator"
 
@@ -51,17 +53,17 @@ enum RPCAccess {
         callers: RPCCallers, services: [String], principal: RPCPrincipal?, service: String?
     ) throws(RPCError) {
         if callers.contains(.anon) { return }
-        if callers.contains(.svc), let service,
-            services.isEmpty || services.contains(service)
-        {
-            return
-        }
+        if callers.contains(.svc), let service, admits(service, services) { return }
         guard !callers.isDisjoint(with: [.user, .mod, .admin]) else { throw .servicesOnly }
         guard let principal else { throw .tokenRequired }
         if callers.contains(.user) { return }
         if principal.has(adminRole) { return }
         if callers.contains(.mod), principal.has(moderatorRole) { return }
         throw .roleRequired
+    }
+
+    private static func admits(_ service: String, _ services: [String]) -> Bool {
+        services.isEmpty ? service != gateway : services.contains(service)
     }
 }
 

@@ -51,6 +51,12 @@ public struct RPCContext: Sendable {
     public var principal: RPCPrincipal? { state.principal }
     /// The house's service that calls, by its transport identity; `nil` for everybody else.
     public var serviceCaller: String? { state.serviceCaller }
+    /// Whether a service calls in its own name: neither for a user nor, as the gateway does, for
+    /// strangers. Such a caller may see what no user may.
+    public var isServiceItself: Bool {
+        guard let caller = serviceCaller else { return false }
+        return principal == nil && caller != RPCAccess.gateway
+    }
     /// The method called; `nil` in a context made by hand.
     public var method: RPCMethodDescriptor? { state.method }
     /// The W3C trace context that came with the request, unparsed.

@@ -1,0 +1,86 @@
+public import Logging
+public import NovaNet
+import NovaPrimitives
+
+/// What every process reads from its environment.
+public struct CommonSettings: Sendable {
+    /// `NOVA_ENV`.
+    public let environment: DeploymentEnvironment
+    /// `NOVA_LISTEN`.
+    public let listen: SocketAddress
+    /// `NOVA_ADMIN_LISTEN`.
+    public let adminListen: SocketAddress
+    /// `NOVA_LOOPS`; `nil` for one per CPU.
+    public let loops: Int?
+    /// `NOVA_LOG_LEVEL`.
+    public let logLevel: Logger.Level
+    /// The database, for a service that has one.
+    public let database: DatabaseSettings?
+
+    /// Reads them for `service`.
+    ///
+    /// - Throws: ``ConfigurationError``.
+    public init<Process: Service>(
+        from configuration: inout Configuration, for service: Process.Type
+    ) throws(ConfigurationError) {
+        environment = try configuration.choice(.environment, default: .development)
+        let ports = Process.ports
+        // Development listens on loopback only: it may run without TLS and with known secrets.
+        let host = environment == .development ? "127.0.0.1" : "0.0.0.0"
+        listen = try configuration.address(.listen, default: "\(host):\(ports.service)")
+        adminListen = try configuration.address(.adminListen, default: "\(host):\(ports.admin)")
+        let count = try configuration.number(.loops, in: 0...256, default: 0)
+        loops = count == 0 ? nil : count
+        logLevel = try configuration.choice(.logLevel, default: LogLevel.info).level
+        database =
+            Process.schemaVersion > 0 ? try DatabaseSettings(from: &configuration) : nil
+    }
+}
+
+/// Where a service keeps its tables.
+public struct DatabaseSettings: Sendable {
+    /// `NOVA_DATABASE_URL`; holds a password.
+    public let url: String
+    /// `NOVA_PG_CONNECTIONS`, over all loops.
+    public let connections: Int
+    /// `NOVA_PG_POOLER`: whether statements must leave no state in their session.
+    public let isBehindTransactionPooler: Bool
+    /// `NOVA_MIGRATIONS`.
+    public let migrations: String
+
+    private enum Pooler: String, CaseIterable {
+        case none
+        case transaction
+    }
+
+    init(from configuration: inout Configuration) throws(ConfigurationError) {
+        url = try configuration.required(.databaseURL)
+        connections = try configuration.number(
+            .postgresConnections, in: 1...64, default: Limits.postgresConnectionsMax)
+        isBehindTransactionPooler =
+            try configuration.choice(.postgresPooler, default: Pooler.none) == .transaction
+        migrations = try configuration.text(.migrations, default: "migrations") ?? "migrations"
+    }
+}
+
+private enum LogLevel: String, CaseIterable {
+    case trace
+    case debug
+    case info
+    case notice
+    case warning
+    case error
+    case critical
+
+    var level: Logger.Level {
+        switch self {
+        case .trace: .trace
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        case .critical: .critical
+        }
+    }
+}

@@ -1,0 +1,57 @@
+public import Logging
+public import NovaNet
+public import NovaObservability
+public import NovaPrimitives
+import Synchronization
+
+/// What a running process offers to its service: loops, threads, logs, metrics, readiness, drain.
+public final class ServiceHost: Sendable {
+    /// The service's name.
+    public let name: String
+    /// What every process reads from its environment.
+    public let settings: CommonSettings
+    /// One loop per CPU.
+    public let loops: EventLoopGroup
+    /// Threads for calls that block.
+    public let blocking: BlockingPool
+    /// The process's log.
+    public let logger: Logger
+    /// The process's metrics.
+    public let metrics: MetricsRegistry
+    /// Why the process is or is not ready.
+    public let readiness = ReadinessBoard()
+
+    private typealias Step = (name: String, run: @Sendable (Deadline) async -> Void)
+    private let steps = Mutex<[Step]>([])
+
+    init(
+        name: String, settings: CommonSettings, loops: EventLoopGroup, blocking: BlockingPool,
+        logger: Logger, metrics: MetricsRegistry
+    ) {
+        self.name = name
+        self.settings = settings
+        self.loops = loops
+        self.blocking = blocking
+        self.logger = logger
+        self.metrics = metrics
+    }
+
+    /// Has `step` run when the process drains. Steps run one after the other, the last one first, so
+    /// that what was built upon something ends before it.
+    public func onDrain(_ name: String, _ step: @escaping @Sendable (Deadline) async -> Void) {
+        steps.withLock { $0.append((name, step)) }
+    }
+
+    /// Not ready, then every step. Returns within 25 s, whatever the steps do.
+    func drain() async {
+        readiness.drain()
+        logger.info("draining")
+        let deadline = Deadline.after(.seconds(Limits.drainSecondsMax))
+        let steps = steps.withLock { $0 }
+        for step in steps.reversed() {
+            logger.debug("drain step", metadata: ["step": "\(step.name)"])
+            await step.run(deadline)
+        }
+        logger.info("drained")
+    }
+}
