@@ -79,7 +79,7 @@ public enum ServiceMain {
             }
             main.spawn {
                 do {
-                    //try await AdminPort.open(on: host, configuration: shown)
+                    try await AdminPort.open(on: host, configuration: shown)
                     try await Process.start(settings, on: host)
                     host.readiness.clear("start")
                     logger.info("serving", metadata: ["listen": "\(common.listen)"])
