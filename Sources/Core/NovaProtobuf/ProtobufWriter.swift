@@ -132,11 +132,13 @@ extension ProtobufWriter {
         _ tag: UInt32, _ key: Key.Type, _ value: Value.Type, _ map: [Key.Value: Value.Value]
     ) {
         guard !map.isEmpty else { return }
-        for pair in map.sorted(by: { key.precedes($1.key, $0.key) }) {
+        let keys = map.keys
+        let values = map.values
+        for index in keys.indices.sorted(by: { key.precedes(keys[$1], keys[$0]) }) {
             let mark = spaceLeft
-            value.encode(pair.value, to: &self)
+            value.encode(values[index], to: &self)
             self.tag(16 | value.wireType)
-            key.encode(pair.key, to: &self)
+            key.encode(keys[index], to: &self)
             self.tag(8 | key.wireType)
             length(since: mark)
             self.tag(tag)

@@ -27,12 +27,18 @@ public enum WireString: WireMapKey {
     /// By bytes, the longer first if one starts with the other.
     @inlinable
     public static func precedes(_ left: String, _ right: String) -> Bool {
-        var rest = right.utf8.makeIterator()
-        for byte in left.utf8 {
-            guard let other = rest.next() else { return true }
-            if byte != other { return byte < other }
+        let answer = left.utf8.withContiguousStorageIfAvailable { left in
+            right.utf8.withContiguousStorageIfAvailable { right in precedes(left, right) }
         }
-        return false
+        return (answer ?? nil) ?? precedes(Array(left.utf8), Array(right.utf8))
+    }
+
+    @inlinable
+    static func precedes(
+        _ left: some RandomAccessCollection<UInt8>, _ right: some RandomAccessCollection<UInt8>
+    ) -> Bool {
+        for (byte, other) in zip(left, right) where byte != other { return byte < other }
+        return left.count > right.count
     }
 }
 
