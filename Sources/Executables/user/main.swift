@@ -1,1 +1,5 @@
-// later
+import Glibc
+import NovaServiceKit
+import UserService
+
+exit(ServiceMain.run(UserProcess.self))
