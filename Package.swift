@@ -182,7 +182,7 @@ let floors: [[Target]] = [
         tests(
             "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
-        tests("NovaTool", in: "Tools", ["nova", "NovaPrimitives"]),
+        tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives"]),
         tests("House", in: ".", []),
         tests(
             "System", in: ".",

@@ -49,7 +49,7 @@ enum Floors {
                     path: file.path, line: 1, message: "\(module) has no floor in Floors.swift")
             ]
         }
-        return SwiftCode(file.text).imports.compactMap { imported, line in
+        return file.code.imports.compactMap { imported, line in
             problem(importing: imported, from: module, on: floor).map {
                 Violation(path: file.path, line: line, message: $0)
             }

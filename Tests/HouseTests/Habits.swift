@@ -23,9 +23,11 @@ enum Habits {
 
     static func bannedCalls(in file: SourceFile) -> [Violation] {
         guard file.isSwift, file.path.hasPrefix("Sources/") else { return [] }
+        let possible = bans.filter { file.mentions($0.call) }
+        guard !possible.isEmpty else { return [] }
         var found: [Violation] = []
-        for (index, line) in SwiftCode(file.text).lines.enumerated() {
-            for ban in bans where contains(ban.call, in: line) {
+        for (index, line) in file.code.lines.enumerated() {
+            for ban in possible where contains(ban.call, in: line) {
                 if ban.except.contains(where: file.path.hasPrefix) { continue }
                 let message = "\(ban.call) is banned: \(ban.instead)"
                 found.append(Violation(path: file.path, line: index + 1, message: message))
@@ -60,10 +62,11 @@ enum Habits {
     /// A promise the compiler does not check says which lock or thread keeps it.
     static func unexplainedPromises(in file: SourceFile) -> [Violation] {
         guard file.isSwift, file.path.hasPrefix("Sources/") else { return [] }
+        let promises = ["@unchecked Sendable", "nonisolated(unsafe)"].filter(file.mentions)
+        guard !promises.isEmpty else { return [] }
         let text = file.lines
         var found: [Violation] = []
-        for (index, line) in SwiftCode(file.text).lines.enumerated() {
-            let promises = ["@unchecked Sendable", "nonisolated(unsafe)"]
+        for (index, line) in file.code.lines.enumerated() {
             guard let promise = promises.first(where: line.contains) else { continue }
             guard !commentAround(index, in: text).contains("SAFETY:") else { continue }
             let message = "\(promise) without a // SAFETY: comment"
@@ -96,6 +99,7 @@ enum Habits {
     /// A task without an issue is a task nobody does.
     static func looseEnds(in file: SourceFile) -> [Violation] {
         let mark = "TO" + "DO"
+        guard file.mentions(mark) else { return [] }
         return file.lines.enumerated().compactMap { index, line in
             guard line.contains(mark), !line.contains(mark + "(#") else { return nil }
             return Violation(

@@ -48,8 +48,10 @@ enum Papers {
     private static let machineRoots = ["work", "root", "home", "Users"].map { "/" + $0 + "/" }
 
     static func machinePaths(in file: SourceFile) -> [Violation] {
-        file.lines.enumerated().compactMap { index, line in
-            for root in machineRoots {
+        let roots = machineRoots.filter(file.mentions)
+        guard !roots.isEmpty else { return [] }
+        return file.lines.enumerated().compactMap { index, line in
+            for root in roots {
                 guard let range = line.firstRange(of: root) else { continue }
                 // A path of ours or of a URL may hold the same word in its middle.
                 if let before = line[..<range.lowerBound].last,
@@ -120,6 +122,7 @@ enum References {
         if file.path.hasPrefix("Sources/Services/"), file.path.hasSuffix("Error+RPC.swift") {
             return Set(file.text.matches(of: /"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) })
         }
+        guard file.mentions("reason:") else { return [] }
         return Set(file.text.matches(of: /reason:\s+"([A-Z]+(?:_[A-Z]+)*)"/).map { String($0.1) })
     }
 }

@@ -17,7 +17,7 @@ enum Rooms {
             return [Violation(path: file.path, line: 1, message: message)]
         }
         guard file.isSwift else { return [] }
-        return SwiftCode(file.text).imports.compactMap { imported, line in
+        return file.code.imports.compactMap { imported, line in
             guard !mayImport(imported, room: parts[3]) else { return nil }
             return Violation(
                 path: file.path, line: line, message: "\(parts[3]) imports \(imported)")

@@ -1,10 +1,14 @@
 import Glibc
+import NovaNet
 import NovaPrimitives
 import Testing
 
 @testable import nova
 
-/// Real servers: `make test` sets the variable, any other run says that these were skipped.
+/// Real servers, waited for on a thread of its own: a test that blocks one of the few threads that
+/// Swift runs tasks on would hold up the tests beside it.
+///
+/// `make test` sets the variable, any other run says that these were skipped.
 @Suite(
     "Stack",
     .enabled(
@@ -13,7 +17,7 @@ struct WholeStackTests {
     private static let binaries = ProcessEnvironment.current["NOVA_TEST_BINARIES"] ?? ""
 
     @Test("starts what is not running, what was killed too, and stops all of it")
-    func comeback() throws {
+    func comeback() async throws {
         let (ports, claim) = try PortBlock.claim()
         defer { claim.release() }
         let directory = "/tmp/nova-tool-tests-\(FileSystem.randomHex(bytes: 8))"
@@ -22,28 +26,22 @@ struct WholeStackTests {
         defer { try? FileSystem.removeTree(directory) }
         defer { try? stack.down() }
 
-        var started: [String] = []
-        try stack.up(started: &started)
-        #expect(started == ["postgres", "redis"])
+        #expect(try await Self.up(stack) == ["postgres", "redis"])
         let redis = try #require(ProcessRecord.running("redis", in: layout))
         kill(redis.pid, SIGKILL)
         _ = try Interruption.wait(until: .after(.seconds(10))) { !redis.isAlive }
-        started = []
-        try stack.up(started: &started)
-        #expect(started == ["redis"])
-        started = []
-        try stack.up(started: &started)
-        #expect(started == [])
+        #expect(try await Self.up(stack) == ["redis"])
+        #expect(try await Self.up(stack) == [])
 
         let postgres = try #require(ProcessRecord.running("postgres", in: layout))
-        try stack.down()
+        try await OwnThread.run { try stack.down() }
         #expect(!postgres.isAlive)
         #expect(FileSystem.read("\(layout.run)/postgres.pid") == nil)
         #expect(layout.ports.all.allSatisfy(Ports.isFree))
     }
 
     @Test("no role can enter another service's database")
-    func apart() throws {
+    func apart() async throws {
         let (ports, claim) = try PortBlock.claim()
         defer { claim.release() }
         let directory = "/tmp/nova-tool-tests-\(FileSystem.randomHex(bytes: 8))"
@@ -51,12 +49,13 @@ struct WholeStackTests {
         let stack = Stack(layout: layout, services: [], isDisposable: true, say: { _ in })
         defer { try? FileSystem.removeTree(directory) }
         defer { try? stack.down() }
-        var started: [String] = []
-        try stack.up(started: &started)
+        _ = try await Self.up(stack)
         let server = PostgresServer(layout: layout)
         let owners = ServiceEntry.all.filter(\.ownsDatabase)
-        try server.provision(owners)
-        try server.provision(owners)
+        try await OwnThread.run {
+            try server.provision(owners)
+            try server.provision(owners)
+        }
 
         for service in owners {
             let role = PostgresServer.role(of: service)
@@ -72,7 +71,7 @@ struct WholeStackTests {
     }
 
     @Test("test-env gives the command's status, and leaves neither process nor directory")
-    func leavesNothing() throws {
+    func leavesNothing() async throws {
         let script = "cat $NOVA_TEST_STATE/run/*.pid; echo $NOVA_TEST_STATE; exit 3"
         let result = try Command(["\(Self.binaries)/nova", "test-env", "--", "sh", "-c", script])
             .run()
@@ -87,7 +86,7 @@ struct WholeStackTests {
     }
 
     @Test("test-env killed takes its servers with it")
-    func killed() throws {
+    func killed() async throws {
         let marker = "/tmp/nova-tool-tests-\(FileSystem.randomHex(bytes: 8))"
         defer { FileSystem.remove(marker) }
         let script =
@@ -95,17 +94,40 @@ struct WholeStackTests {
             + "mv \(marker).draft \(marker); exec sleep 60"
         let environment = Command(["\(Self.binaries)/nova", "test-env", "--", "sh", "-c", script])
         let child = try environment.launch(.detached(log: "/dev/null"))
-        let begun = try Interruption.wait(until: .after(.seconds(60))) { FileSystem.exists(marker) }
+        let begun = try await OwnThread.run {
+            try Interruption.wait(until: .after(.seconds(60))) { FileSystem.exists(marker) }
+        }
         #expect(begun)
         let words = try #require(FileSystem.read(marker)).split(whereSeparator: \.isWhitespace)
         kill(child, SIGKILL)
         _ = try Command.wait(for: child)
         for pid in words.dropFirst().compactMap({ pid_t($0) }) {
-            let gone = try Interruption.wait(until: .after(.seconds(30))) {
-                ProcessRecord.birth(of: pid) == nil
+            let gone = try await OwnThread.run {
+                try Interruption.wait(until: .after(.seconds(30))) {
+                    ProcessRecord.birth(of: pid) == nil
+                }
             }
             #expect(gone, "process \(pid) is still there")
         }
         try FileSystem.removeTree(String(try #require(words.first)))
+    }
+
+    private static func up(_ stack: Stack) async throws -> [String] {
+        try await OwnThread.run {
+            var started: [String] = []
+            try stack.up(started: &started)
+            return started
+        }
+    }
+}
+
+/// A thread that lives for one call.
+enum OwnThread {
+    static func run<Value: Sendable>(
+        _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        let threads = try BlockingPool(name: "test", threads: 1)
+        defer { threads.close() }
+        return try await threads.run(deadline: .after(.seconds(120)), body)
     }
 }

@@ -7,7 +7,7 @@ struct Stack {
     /// Servers without services, for tests that bring their own.
     var services = ServiceEntry.all
     var isDisposable = false
-    var say: (String) -> Void = Console.say
+    var say: @Sendable (String) -> Void = Console.say
 
     /// Starts what does not run, a process that was killed too, and returns when all is ready.
     ///
