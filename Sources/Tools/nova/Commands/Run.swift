@@ -14,6 +14,8 @@ struct Run: ToolCommand {
         do {
             try stack.up(started: &started)
             Console.say("")
+            try DemoStory(layout: layout).play()
+            Console.say("")
             Console.table(stack.table()).forEach(Console.say)
             Console.say(
                 "\nGraphQL: http://\(Self.gateway(layout))/graphql   (Ctrl-C stops it all)\n")
