@@ -14,7 +14,7 @@ enum Limits {
     static let headerListAbuseFactor = 8
     /// Frames that serve no purpose (pings, settings, priorities, unknown types, empty data, resets
     /// caused by the peer's errors) that a connection may send at once …
-    static let idleFramesBurst: Int64 = 1_000
+    static let idleFramesBurst: Int64 = 800
     /// … and per second in the long run. Beyond: GOAWAY with ENHANCE_YOUR_CALM.
     static let idleFramesPerSecond: Int64 = 100
     /// Streams that a peer may reset at once. High, because hedging between services resets often.

@@ -41,6 +41,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     private var lastReceived: Int64 = 0
     private var awaitsPong = false
     private var isReceiving = false
+    private var owesDrainPing = false
 
     /// A connection that does nothing until ``start(initialBytes:)``.
     public init(
@@ -79,7 +80,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         guard !isDraining, let session else { return }
         phase = .notified
         session.noticeShutdown()
-        session.ping()
+        owesDrainPing = true
         arm(milliseconds: Limits.drainNoticeMilliseconds)
     }
 
@@ -108,6 +109,11 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
             stream.abort()
             return
+        }
+        if owesDrainPing {
+            // Only now: pings overtake other frames, and the answer must mean that the GOAWAY was read.
+            owesDrainPing = false
+            session.ping()
         }
         closeIfFinished()
     }

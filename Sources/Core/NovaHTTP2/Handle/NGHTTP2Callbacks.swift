@@ -13,6 +13,7 @@ extension NGHTTP2Handle {
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(callbacks, onData)
         nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, onFrame)
         nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, onInvalidFrame)
+        nghttp2_session_callbacks_set_unpack_extension_callback(callbacks, onUnknownFrame)
         nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, onFrameNotSent)
         nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, onStreamClose)
         return callbacks
@@ -132,6 +133,15 @@ private func onInvalidFrame(
     guard let frame else { return 0 }
     let goOn = with(user) { $0.invalidFrame(stream: header(frame).stream_id) } ?? false
     return goOn ? 0 : failure
+}
+
+/// A frame of a type that HTTP/2 does not define: counted, then ignored (RFC 9113 §4.1).
+private func onUnknownFrame(
+    _ session: OpaquePointer?, _ payload: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
+    _ header: UnsafePointer<nghttp2_frame_hd>?, _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    let goOn = with(user) { $0.frameBegan(.other, stream: 0) } ?? false
+    return goOn ? NGHTTP2_ERR_CANCEL.rawValue : failure
 }
 
 private func onFrameNotSent(

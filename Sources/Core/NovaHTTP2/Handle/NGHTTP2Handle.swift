@@ -41,6 +41,8 @@ final class NGHTTP2Handle {
         nghttp2_option_set_no_closed_streams(options, 1)
         nghttp2_option_set_stream_reset_rate_limit(
             options, settings.resetsBurst, settings.resetsPerSecond)
+        // Otherwise frames of unknown type would pass without being seen, thus without being counted.
+        for type in 10...UInt8.max { nghttp2_option_set_user_recv_extension_type(options, type) }
         nghttp2_option_set_peer_max_concurrent_streams(options, Limits.concurrentStreamsMax)
         return options
     }

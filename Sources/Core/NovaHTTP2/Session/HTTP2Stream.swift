@@ -26,6 +26,13 @@ public struct HTTP2StreamEnd: Sendable, Hashable {
     public let connectionLost: Bool
     /// `false` if the peer surely has not looked at the stream, so that it may be sent again.
     public let wasProcessed: Bool
+
+    /// An end as given.
+    public init(code: HTTP2ErrorCode, connectionLost: Bool, wasProcessed: Bool) {
+        self.code = code
+        self.connectionLost = connectionLost
+        self.wasProcessed = wasProcessed
+    }
 }
 
 /// One request and its response. Confined to its connection's loop; reused after `streamClosed`.
