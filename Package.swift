@@ -172,7 +172,10 @@ let floors: [[Target]] = [
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
         tests(
             "NovaRPC", in: "Core",
-            ["NovaRPC", "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives"]),
+            [
+                "NovaRPC", "NovaHTTP2", "NovaProtobuf", "NovaObservability", "EchoContract",
+                "CommonContract", "NovaNet", "NovaPrimitives",
+            ]),
         tests(
             "NovaServiceKit", in: "Core",
             ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),

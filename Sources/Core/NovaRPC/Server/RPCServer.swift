@@ -6,14 +6,26 @@ import Synchronization
 ///
 /// A call is born, runs and ends on the loop that accepted its connection.
 public final class RPCServer: Sendable {
+    /// The health of the process (`""`) and of each service. Nothing serves until it is set here.
+    public let health = RPCHealth()
     private let group: EventLoopGroup
     private let loops: [RPCServerLoop]
     private let listeners = Mutex<[ListenerGroup]>([])
 
     /// A server that listens nowhere yet.
+    ///
+    /// Health, and reflection if it is wanted, are served beside the configured services.
     public init(_ configuration: RPCServerConfiguration, on group: EventLoopGroup) {
         self.group = group
-        let table = RPCRouteTable(configuration.services.flatMap(\.routes))
+        var services = configuration.services
+        health.set(
+            Dictionary(services.map { ($0.service, .notServing) }, uniquingKeysWith: { $1 }))
+        services.append(health.routes())
+        // Descriptors are compiled in; without readable ones there is nothing to reflect.
+        if configuration.servesReflection, let reflection = try? RPCReflection(services) {
+            services += reflection.routes()
+        }
+        let table = RPCRouteTable(services.flatMap(\.routes))
         loops = group.loops.map {
             RPCServerLoop(loop: $0, table: table, configuration: configuration)
         }
@@ -39,12 +51,13 @@ public final class RPCServer: Sendable {
         loops[stream.loop.index].serve(stream, initialBytes: initialBytes)
     }
 
-    /// Stops listening, sends GOAWAY and lets the calls under way finish.
+    /// Stops listening, ends health watches, sends GOAWAY and lets the calls under way finish.
     ///
     /// - Parameter deadline: what still runs then is aborted.
     /// - Returns: `false` if something had to be aborted.
     @discardableResult
     public func drain(deadline: Deadline) async -> Bool {
+        health.shutDown()
         let listeners = listeners.withLock { listeners in
             defer { listeners = [] }
             return listeners

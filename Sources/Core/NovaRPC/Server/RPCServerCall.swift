@@ -91,6 +91,18 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     @usableFromInline
     var context: RPCContext { RPCContext(self) }
 
+    /// Whether the caller's task runs where the call lives. Handlers' own tasks do.
+    @usableFromInline
+    var isOnLoop: Bool { loop.isCurrent }
+
+    /// Runs `body` where the call lives, for a task that prefers another executor.
+    @usableFromInline
+    func onLoop<Value: Sendable>(
+        _ body: @escaping @Sendable () async throws(RPCError) -> Value
+    ) async throws(RPCError) -> Value {
+        try await withTaskExecutorPreference(loop, operation: body)
+    }
+
     // MARK: Requests
 
     /// The one request of a method that does not stream requests.

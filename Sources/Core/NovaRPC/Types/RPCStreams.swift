@@ -20,6 +20,14 @@ public struct RPCRequestStream<Request: ProtobufMessage>: AsyncSequence, Sendabl
     ///   ``RPCCode/invalidArgument`` for bytes that are no request.
     @inlinable
     public func next() async throws(RPCError) -> Request? {
+        guard call.isOnLoop else {
+            return try await call.onLoop { () async throws(RPCError) in try await nextOnLoop() }
+        }
+        return try await nextOnLoop()
+    }
+
+    @inlinable
+    func nextOnLoop() async throws(RPCError) -> Request? {
         try await call.awaitRequest() ? try call.takeRequest(Request.self) : nil
     }
 
@@ -56,6 +64,16 @@ public struct RPCResponseWriter<Response: ProtobufMessage>: Sendable {
     /// - Throws: ``RPCCode/cancelled`` or ``RPCCode/deadlineExceeded`` when the call is over: stop.
     @inlinable
     public func send(_ response: Response) async throws(RPCError) {
+        guard call.isOnLoop else {
+            return try await call.onLoop { () async throws(RPCError) in
+                try await sendOnLoop(response)
+            }
+        }
+        try await sendOnLoop(response)
+    }
+
+    @inlinable
+    func sendOnLoop(_ response: Response) async throws(RPCError) {
         try call.respond(response)
         try await call.flushResponse()
     }
