@@ -44,10 +44,12 @@ public enum ServiceMain {
         _ service: Process.Type, _ settings: Process.Settings, _ common: CommonSettings,
         shown: [(name: String, value: String)]
     ) -> Int32 {
+        // Before anything that starts a thread: a thread with SIGTERM unblocked would be killed by it.
+        let watcher = Result { try SignalWatcher([SIGTERM, SIGINT]) }
         JSONLogging.bootstrap(service: Process.name, level: common.logLevel)
         let logger = Logger(label: Process.name)
         do {
-            let signals = SendableSignals(try SignalWatcher([SIGTERM, SIGINT]))
+            let signals = SendableSignals(try watcher.get())
             guard let latch = ExitLatch() else {
                 throw NetError.system(operation: "pipe", code: errno)
             }
