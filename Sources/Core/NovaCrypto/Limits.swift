@@ -40,6 +40,10 @@ enum Limits {
 
     /// Characters of a password that the estimator looks at; its work grows with their square.
     static let strengthCharactersMax = 128
+    /// Patterns in one cover of a password, and unguessable characters in a row. Nine patterns take
+    /// 10³² guesses at least (`10000^(l-1)`), as do 33 characters: both far beyond the scale.
+    static let strengthPatternsMax = 8
+    static let strengthRunMax = 32
     /// Words about the user that the estimator penalises.
     static let strengthUserInputsMax = 16
 }

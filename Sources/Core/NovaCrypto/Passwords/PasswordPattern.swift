@@ -14,10 +14,12 @@ struct PasswordPatterns {
     let scalars: [UInt32]
     let lowered: [UInt32]
     let userWords: Set<String>
+    private let userStems: Set<String>
 
     init(_ scalars: [UInt32], userWords: Set<String>) {
         self.scalars = scalars
         self.userWords = userWords
+        userStems = Set(userWords.map(PasswordWords.stem))
         lowered = scalars.map { (65...90).contains($0) ? $0 + 32 : $0 }
     }
 
@@ -66,13 +68,18 @@ struct PasswordPatterns {
     private func found(in text: [UInt32], penalty: Double) -> [PasswordPattern] {
         var matches: [PasswordPattern] = []
         let longest = max(
-            PasswordWords.lengthMax * 2, userWords.map(\.unicodeScalars.count).max() ?? 0)
+            PasswordWords.lengthMax, userWords.map(\.unicodeScalars.count).max() ?? 0)
         for start in text.indices {
             var word = ""
             for end in start..<min(text.count, start + longest) {
                 guard let scalar = Unicode.Scalar(text[end]) else { break }
                 word.unicodeScalars.append(scalar)
                 guard end - start >= 2 else { continue }
+                if end - start == 2, !PasswordWords.stems.contains(word),
+                    !userStems.contains(word)
+                {
+                    break
+                }
                 let known = userWords.contains(word) ? 1 : PasswordWords.ranks[word]
                 guard let rank = known else { continue }
                 let range = start..<end + 1
@@ -137,12 +144,12 @@ struct PasswordPatterns {
                 let isInsideRun =
                     start > 0 && start - 1 + block < scalars.count
                     && scalars[start - 1] == scalars[start - 1 + block]
+                // The run began earlier and is known from there.
+                guard !isInsideRun else { continue }
                 var end = start + block
                 while end < scalars.count, scalars[end] == scalars[end - block] { end += 1 }
                 let times = (end - start) / block
-                guard times >= 2, start + times * block > reached, !isInsideRun || block > 1 else {
-                    continue
-                }
+                guard times >= 2, start + times * block > reached else { continue }
                 reached = start + times * block
                 let inner = PasswordPatterns(
                     Array(scalars[start..<start + block]), userWords: userWords)

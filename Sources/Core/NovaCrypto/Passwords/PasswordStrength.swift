@@ -5,7 +5,7 @@ import Glibc
 /// Our own estimator after that paper: known passwords and words (also backwards, capitalised and
 /// with look-alikes), the user's own words, keyboard walks, sequences, repeats and dates are found,
 /// and the cheapest way to cover the password with them decides. Pure, deterministic, and bounded:
-/// the first 128 scalars count.
+/// the first 128 scalars count. A hostile password costs milliseconds: estimate where you hash.
 public struct PasswordStrength: Sendable, Equatable {
     /// Guesses to find the password, as a power of ten.
     public let guessesLog10: Double
@@ -67,7 +67,7 @@ public struct PasswordStrength: Sendable, Equatable {
             for pattern in ending[end] {
                 extend(&covers, with: pattern, isCharacters: false, whole: count)
             }
-            for start in 0..<end {
+            for start in 0..<end where start == 0 || end - start <= Limits.strengthRunMax {
                 let pattern = PasswordPattern(
                     range: start..<end, guessesLog10: Double(end - start))
                 extend(&covers, with: pattern, isCharacters: true, whole: count)
@@ -86,8 +86,10 @@ public struct PasswordStrength: Sendable, Equatable {
             guesses = max(guesses, pattern.range.count == 1 ? 1 : log10(50))
         }
         for (used, before) in covers[pattern.range.lowerBound].enumerated() {
-            guard let before, !(isCharacters && before.endsInCharacters) else { continue }
             let parts = used + 1
+            guard let before, parts <= Limits.strengthPatternsMax,
+                !(isCharacters && before.endsInCharacters)
+            else { continue }
             let product = before.product + guesses
             let total = add(product + factorials[parts], Double(parts - 1) * 4, parts > 1)
             // A longer cover that is not cheaper than a shorter one can never win.

@@ -14,7 +14,16 @@ enum PasswordWords {
         return ranks
     }()
 
-    static let lengthMax = 16
+    /// The first three letters of every word: most places in a password begin none of them.
+    static let stems = Set(ranks.keys.map(stem))
+
+    /// The first three scalars of `word`.
+    static func stem(_ word: String) -> String {
+        String(String.UnicodeScalarView(word.unicodeScalars.prefix(3)))
+    }
+
+    /// Characters of the longest word.
+    static let lengthMax = ranks.keys.map(\.utf8.count).max() ?? 0
 
     private static let passwords = """
         123456 password 123456789 12345678 12345 qwerty 1234567 111111 123123 abc123 1234567890
