@@ -1,1 +1,5 @@
-// later
+import GatewayService
+import Glibc
+import NovaServiceKit
+
+exit(ServiceMain.run(GatewayProcess.self))

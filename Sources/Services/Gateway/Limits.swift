@@ -2,8 +2,8 @@
 enum Limits {
     /// Body of one GraphQL request, in bytes: a mutation with a long article fits four times.
     static let bodyBytesMax = 1 << 20
-    /// Query string of one GET, in bytes: what browsers and proxies carry without cutting.
-    static let queryStringBytesMax = 16 * 1_024
+    /// Query string of one GET, in bytes: what HTTP/1.1 takes as a request line (RFC 9112 §3).
+    static let queryStringBytesMax = 8 * 1_024
     /// How deep the JSON of a request may nest; variables of ours need four levels.
     static let requestJSONDepthMax = 32
     /// Time one GraphQL operation may take, in milliseconds.
@@ -25,6 +25,12 @@ enum Limits {
     static let sessionAnswersMax = 65_536
     /// Time identity has for that answer, in milliseconds; a slower one counts as away.
     static let sessionCheckMillisecondsMax = 500
+    /// Pause before identity is asked again about a session after it was away, in milliseconds, so
+    /// that its absence does not cost every request a wait.
+    static let identityAwayMilliseconds = 1_000
+    /// How long a session ended here is marked, in seconds: its last access token ends within 15
+    /// minutes, so an hour is plenty.
+    static let tokenLifetimeSecondsMax = 3_600
     /// How long the JWK Set may be cached by clients, in seconds.
     static let keySetSecondsMax = 300
     /// Bytes of a request id a client may bring along.
@@ -41,4 +47,8 @@ enum Limits {
     static let idleSecondsMax = 75
     /// Time in which a client has to send a complete request, in seconds.
     static let requestSecondsMax = 20
+    /// Time a client has to notice that its request was refused before it is cut off, in seconds.
+    static let lingerSecondsMax = 2
+    /// Pause between two questions for signing keys while there are none, in milliseconds.
+    static let keysPauseMilliseconds = 1_000
 }

@@ -1,0 +1,119 @@
+import IdentityContract
+import NovaGraphQL
+import NovaPrimitives
+import NovaRPC
+import UserContract
+
+/// What a mutation answers: the changed objects, or what was wrong with the input.
+struct Payload: Sendable {
+    var clientMutationID: String?
+    var profile: UserProfile?
+    /// The account that was just signed in to, with the tokens it was given.
+    var signedIn: SignedIn?
+    var tokens: TokenPair?
+    var settings: UserSettings?
+    var preferences: UserPreferences?
+    var userErrors: [UserError] = []
+}
+
+/// The input of a mutation and the request it came with.
+struct MutationCall: Sendable {
+    let input: GraphQLArguments
+    let context: RequestContext
+}
+
+extension GatewayAPI {
+    /// Registers a mutation whose expected failures become `userErrors`.
+    ///
+    /// - Parameters:
+    ///   - part: the request's field that holds the input, for the paths of faults.
+    ///   - isSignIn: whether credentials are the input.
+    ///   - run: calls the service and fills in the payload.
+    static func mutation(
+        _ field: String, _ resolvers: inout Resolvers, part: String? = nil, isSignIn: Bool = false,
+        _ run: @escaping @Sendable (MutationCall, inout Payload) async throws -> Void
+    ) {
+        resolvers.mutation(field) { call in
+            let input: GraphQLArguments? = try call.arguments.get("input")
+            let mutation = MutationCall(input: input ?? .none, context: call.context)
+            let id: String? = try mutation.input.get("clientMutationId")
+            return .async {
+                var payload = Payload(clientMutationID: id)
+                do {
+                    try await run(mutation, &payload)
+                } catch let error as RPCError {
+                    guard let errors = error.userErrors(message: part, isSignIn: isSignIn) else {
+                        throw error
+                    }
+                    payload = Payload(clientMutationID: id, userErrors: errors)
+                }
+                return .object(payload)
+            }
+        }
+    }
+
+    static func payloads(_ resolvers: inout Resolvers) {
+        payload("RegisterPayload", &resolvers) { type in
+            signedInFields(&type)
+        }
+        payload("LoginPayload", &resolvers) { type in
+            signedInFields(&type)
+        }
+        payload("RefreshTokenPayload", &resolvers) { type in
+            type.value("tokens") { .object(optional: $0.tokens) }
+        }
+        payload("LogoutPayload", &resolvers) { _ in }
+        payload("RevokeSessionPayload", &resolvers) { _ in }
+        for name in ["UpdateProfilePayload", "VerifyUserPayload"] {
+            payload(name, &resolvers) { type in
+                type.value("user") { .object(optional: $0.profile) }
+            }
+        }
+        payload("UpdateSettingsPayload", &resolvers) { type in
+            type.value("settings") { .object(optional: $0.settings) }
+        }
+        payload("UpdatePreferencesPayload", &resolvers) { type in
+            type.value("preferences") { .object(optional: $0.preferences) }
+        }
+        resolvers.object("UserError", of: UserError.self) { type in
+            type.property("field") { $0.field }
+            type.property("code") { $0.code }
+            type.property("message") { $0.message }
+        }
+        resolvers.object("TokenPair", of: TokenPair.self) { type in
+            type.property("accessToken") { $0.accessToken }
+            type.value("accessExpiresAt") { time($0.accessExpiresAt) }
+            type.property("refreshToken") { $0.refreshToken }
+            type.value("refreshExpiresAt") { time($0.refreshExpiresAt) }
+            type.property("sessionId") { $0.sessionID }
+        }
+    }
+
+    private static func payload(
+        _ name: String, _ resolvers: inout Resolvers,
+        _ fields: (inout GraphQLObjectResolvers<RequestContext, Payload>) -> Void
+    ) {
+        resolvers.object(name, of: Payload.self) { type in
+            type.property("clientMutationId") { $0.clientMutationID }
+            type.value("userErrors") { .list($0.userErrors.map { .object($0) }) }
+            fields(&type)
+        }
+    }
+
+    private static func signedInFields(
+        _ type: inout GraphQLObjectResolvers<RequestContext, Payload>
+    ) {
+        type.value("tokens") { .object(optional: $0.tokens) }
+        type.field("user") { payload, call in
+            guard let id = payload.signedIn?.user?.id, let token = payload.tokens?.accessToken
+            else { return .null }
+            let context = call.context
+            // With the new token: the person sees their own profile whole, private or not.
+            return .async {
+                let response = try await context.peers.user.getUserProfile(
+                    GetUserProfileRequest(userID: id), context.call(token: token))
+                return .object(optional: response.profile)
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import NovaHTTP1
+import NovaHTTP2
+import NovaNet
+import NovaPrimitives
+
+/// What stands behind the connections: turns requests into responses.
+protocol EdgeService: AnyObject, Sendable {
+    /// The answer. Cancelled when the client goes away.
+    func respond(to request: EdgeRequest) async -> EdgeResponse
+    /// The answer to a request that cannot be read to its end.
+    func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse
+}
+
+/// The public port's share of one loop: its connections and the requests under way. Confined to the
+/// loop.
+final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
+    // SAFETY: used on the loop's thread only, except for the immutable parts.
+
+    let loop: EventLoop
+    let edge: any EdgeService
+    private var connections: [ObjectIdentifier: any EdgeConnection] = [:]
+    private var requests = 0
+    private var isDraining = false
+    private var idleWaiters: [() -> Void] = []
+
+    init(loop: EventLoop, edge: any EdgeService) {
+        self.loop = loop
+        self.edge = edge
+    }
+
+    /// Serves a connection that was just accepted: as HTTP/1.1, unless it begins with the preface
+    /// of HTTP/2, which no HTTP/1.1 request can begin with (RFC 9113 §3.4).
+    func serve(_ stream: ByteStream) {
+        var configuration = HTTP1Configuration()
+        configuration.bodyBytesMax = Limits.bodyBytesMax
+        configuration.headTimeout = .seconds(Limits.requestSecondsMax)
+        configuration.bodyTimeout = .seconds(Limits.requestSecondsMax)
+        configuration.idleTimeout = .seconds(Limits.idleSecondsMax)
+        configuration.http2 = { [self] stream, bytes in serveHTTP2(stream, initialBytes: bytes) }
+        let connection = HTTP1ServerConnection(stream, configuration: configuration) {
+            [self] request in
+            requestStarted()
+            let response = await edge.respond(to: EdgeRequest(request))
+            requestEnded()
+            return HTTPResponse(response)
+        } ended: { [self] connection in
+            remove(connection)
+        }
+        add(connection)
+        connection.start()
+    }
+
+    private func serveHTTP2(_ stream: ByteStream, initialBytes: [UInt8]) {
+        var settings = HTTP2Settings()
+        settings.concurrentStreamsMax = UInt32(Limits.streamsPerConnectionMax)
+        let connection = HTTP2ServerConnection(stream, settings: settings, acceptor: self)
+        add(connection)
+        initialBytes.withUnsafeBytes { connection.start(initialBytes: $0) }
+    }
+
+    private func add(_ connection: any EdgeConnection) {
+        connections[ObjectIdentifier(connection)] = connection
+        if isDraining { connection.drain() }
+    }
+
+    private func remove(_ connection: any EdgeConnection) {
+        connections[ObjectIdentifier(connection)] = nil
+        tellIfIdle()
+    }
+
+    func requestStarted() { requests += 1 }
+
+    func requestEnded() {
+        requests -= 1
+        tellIfIdle()
+    }
+
+    /// Lets every connection finish; `done` is called when none is left and no request runs.
+    func drain(_ done: @escaping () -> Void) {
+        isDraining = true
+        idleWaiters.append(done)
+        for connection in connections.values { connection.drain() }
+        tellIfIdle()
+    }
+
+    /// Ends what is left at once.
+    func abort() {
+        isDraining = true
+        for connection in connections.values { connection.abort() }
+    }
+
+    private func tellIfIdle() {
+        guard isDraining, connections.isEmpty, requests == 0 else { return }
+        let waiters = idleWaiters
+        idleWaiters = []
+        for waiter in waiters { waiter() }
+    }
+
+    // MARK: HTTP2RequestAcceptor
+
+    func accept(
+        _ stream: HTTP2Stream, from connection: HTTP2ServerConnection
+    ) -> (any HTTP2StreamHandler)? {
+        let address = connection.stream.remoteAddress?.hostText
+        guard let request = EdgeRequest(stream.headers, socketAddress: address) else {
+            stream.reset(.protocolError)
+            return nil
+        }
+        if stream.headersOverflowed {
+            HTTP2EdgeStream.send(edge.refusal(of: request, .headersTooLarge), on: stream)
+            return nil
+        }
+        return HTTP2EdgeStream(stream, request: request, owner: self)
+    }
+
+    func connectionEnded(_ connection: HTTP2ServerConnection) {
+        remove(connection)
+    }
+}
+
+/// A connection of the public port, whatever it speaks.
+protocol EdgeConnection: AnyObject {
+    /// Finishes what is under way and closes.
+    func drain()
+    /// Closes at once.
+    func abort()
+}
+
+extension HTTP1ServerConnection: EdgeConnection {}
+extension HTTP2ServerConnection: EdgeConnection {}
