@@ -185,6 +185,7 @@ let floors: [[Target]] = [
         tests(
             "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
+        tests("Generator", in: "Tools", ["protoc-gen-nova", "NovaProtobuf"]),
         tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives"]),
         tests("House", in: ".", []),
         tests(
