@@ -30,9 +30,8 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
 
     /// An engine.
     ///
-    /// - Parameters:
-    ///   - onUnexpectedError: gets every error that clients see only as "Internal error", for the
-    ///     log.
+    /// `onUnexpectedError` gets every error that clients see only as "Internal error", for the log.
+    ///
     /// - Throws: ``GraphQLErrors`` naming every field that lacks a resolver, every resolver without a
     ///   field and every custom scalar without code.
     public init(

@@ -97,6 +97,7 @@ public struct GraphQLResponse: Sendable, Hashable {
     /// The whole response as JSON.
     ///
     /// - Parameter errorExtensions: members added to the `extensions` of every error.
+    /// - Returns: UTF-8, `errors` first.
     public func serialized(errorExtensions: JSONObject = JSONObject()) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()

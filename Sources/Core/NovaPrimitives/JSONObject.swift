@@ -80,10 +80,12 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
+    /// Same members in the same order.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         left.members == right.members
     }
 
+    /// Feeds the members.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(members)
     }

@@ -23,6 +23,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Bytes before the place, from zero.
     public let offset: Int
 
+    /// Reason and place in words.
     public var description: String {
         let what =
             switch reason {

@@ -77,6 +77,7 @@ extension JSONValue {
     /// - Parameters:
     ///   - bytes: UTF-8, without a byte order mark.
     ///   - depthMax: how deep arrays and objects may nest; never more than 256.
+    /// - Returns: the value.
     /// - Throws: ``JSONError`` with the place of the first byte that cannot belong.
     public static func parse(
         _ bytes: [UInt8], depthMax: Int = JSONValue.depthMaxDefault
@@ -116,18 +117,26 @@ extension JSONValue: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral,
     ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByStringLiteral,
     ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// The value of the literal.
     public init(nilLiteral: ()) { self = .null }
+    /// The value of the literal.
     public init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// The value of the literal.
     public init(integerLiteral value: Int64) { self = .integer(value) }
+    /// The value of the literal.
     public init(floatLiteral value: Double) { self = .double(value) }
+    /// The value of the literal.
     public init(stringLiteral value: String) { self = .string(value) }
+    /// The value of the literal.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// The value of the literal.
     public init(dictionaryLiteral elements: (String, JSONValue)...) {
         self = .object(JSONObject(elements))
     }
 }
 
 extension JSONValue: CustomStringConvertible {
+    /// The shortest JSON text.
     public var description: String { String(decoding: serialized(), as: UTF8.self) }
 }
 

@@ -126,6 +126,6 @@ struct IntrospectionTests {
         #expect(schema.sdl.contains("input Pick @oneOf {\n  id: ID\n  name: String\n}"))
         #expect(schema.sdl.contains("  FORMAL @deprecated(reason: \"too stiff\")"))
         #expect(schema.sdl.contains("greeting(style: Style = PLAIN, words: [String!]): String!"))
-        #expect(schema.sdl.contains("\"\"\"\nWhat can be greeted.\n\"\"\"\ninterface Named {"))
+        #expect(schema.sdl.contains("\"\"\"What can be greeted.\"\"\"\ninterface Named {"))
     }
 }

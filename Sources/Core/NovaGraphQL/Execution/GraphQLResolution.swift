@@ -42,8 +42,8 @@ public enum GraphQLResolution: Sendable {
 
     /// The value of `key`, fetched together with all other keys this turn asks for.
     ///
-    /// - Parameter map: turns what was loaded, `nil` if there is no such thing, into the answer; it
-    ///   may ask for a further load.
+    /// `map` turns what was loaded, `nil` if there is no such thing, into the answer; it may ask for
+    /// a further load.
     public static func load<Key, Value>(
         _ loader: GraphQLLoader<Key, Value>, _ key: Key,
         _ map: @escaping @Sendable (Value?) throws -> GraphQLResolution

@@ -110,53 +110,66 @@ public protocol GraphQLOutput: SendableMetatype {
 }
 
 extension GraphQLValue: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { self }
 }
 
 extension String: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .string(self) }
 }
 
 extension Bool: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .bool(self) }
 }
 
 extension Double: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .float(self) }
 }
 
 extension Int: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .int(self) }
 }
 
 extension Int32: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .int(Int(self)) }
 }
 
 extension Int64: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .int(Int(self)) }
 }
 
 extension UInt32: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .int(Int(self)) }
 }
 
 extension UUID: GraphQLOutput {
+    /// The answer as it is.
     public var graphQLValue: GraphQLValue { .string(description) }
 }
 
 extension WallTime: GraphQLOutput {
+    /// The answer as it is.
     public var graphQLValue: GraphQLValue { .string(description) }
 }
 
 extension JSONValue: GraphQLOutput {
+    /// The answer as it is.
     public var graphQLValue: GraphQLValue { .json(self) }
 }
 
 extension Optional: GraphQLOutput where Wrapped: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { self?.graphQLValue ?? .null }
 }
 
 extension Array: GraphQLOutput where Element: GraphQLOutput {
+    /// The answer as it is.
     @inlinable public var graphQLValue: GraphQLValue { .list(map(\.graphQLValue)) }
 }

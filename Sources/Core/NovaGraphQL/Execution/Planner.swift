@@ -61,11 +61,11 @@ struct Planner {
         for directive in directives {
             let name = directive.name.text
             guard name == "skip" || name == "include" else { continue }
-            let value: Bool
-            switch directive.arguments.first?.value.kind {
-            case .boolean(let literal): value = literal
-            case .variable(let variable): value = conditions[variable] ?? false
-            default: continue  // refused by validation
+            var value = false
+            if case .boolean(let literal)? = directive.arguments.first?.value.kind {
+                value = literal
+            } else if case .variable(let variable)? = directive.arguments.first?.value.kind {
+                value = conditions[variable] ?? false
             }
             if value == (name == "skip") { return false }
         }

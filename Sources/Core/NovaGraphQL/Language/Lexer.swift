@@ -1,3 +1,5 @@
+import NovaPrimitives
+
 /// One lexical token (§2.1.6) and where it starts.
 struct Token {
     enum Kind {
@@ -326,12 +328,21 @@ enum BlockString {
         return String(decoding: Array(kept.joined(separator: [0x0A])), as: UTF8.self)
     }
 
-    /// `text` as a block string indented by `indent`, quotes included.
-    static func print(_ text: String, indent: String) -> String {
+    /// `text` as a description indented by `indent`, quotes included: a block string where that
+    /// reads back as `text`, an ordinary string otherwise.
+    static func literal(_ text: String, indent: String) -> String {
         let escaped = text.split(separator: "\"\"\"", omittingEmptySubsequences: false)
             .joined(separator: "\\\"\"\"")
         let lines = escaped.split(separator: "\n", omittingEmptySubsequences: false)
-        let body = lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
-        return "\(indent)\"\"\"\n\(body)\n\(indent)\"\"\""
+        var block = "\"\"\"\(escaped)\"\"\""
+        if lines.count > 1 || escaped.utf8.count > 70 || text.hasSuffix("\"")
+            || text.hasSuffix("\\")
+        {
+            let body = lines.map { $0.isEmpty ? "" : indent + $0 }.joined(separator: "\n")
+            block = "\"\"\"\n\(body)\n\(indent)\"\"\""
+        }
+        var lexer = Lexer(Array(block.utf8))
+        if let token = try? lexer.next(), token.text == text { return indent + block }
+        return indent + JSONValue.string(text).description
     }
 }

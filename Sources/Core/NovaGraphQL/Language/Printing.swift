@@ -46,7 +46,9 @@ extension ValueNode {
             return sorted(left).elementsEqual(sorted(right)) {
                 $0.name.text == $1.name.text && $0.value.isSame(as: $1.value)
             }
-        default: return false
+        case (.variable, _), (.int, _), (.float, _), (.string, _), (.boolean, _), (.null, _),
+            (.enumeration, _), (.list, _), (.object, _):
+            return false
         }
     }
 }

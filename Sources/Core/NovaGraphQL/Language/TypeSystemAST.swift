@@ -82,4 +82,13 @@ struct TypeSystemNode: Sendable {
     let isExtension: Bool
     /// Of the first keyword.
     let location: GraphQLLocation
+
+    /// What it defines, for messages.
+    var shown: String {
+        switch kind {
+        case .schema: "schema"
+        case .type(let node): "\"\(node.name.text)\""
+        case .directive(let node): "\"@\(node.name.text)\""
+        }
+    }
 }

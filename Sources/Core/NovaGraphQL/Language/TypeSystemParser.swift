@@ -163,4 +163,9 @@ enum DirectiveLocation: String, Sendable, CaseIterable {
     case enumValue = "ENUM_VALUE"
     case inputObject = "INPUT_OBJECT"
     case inputFieldDefinition = "INPUT_FIELD_DEFINITION"
+
+    /// The location in words: `fragment spread`.
+    var shown: String {
+        rawValue.split(separator: "_").joined(separator: " ").lowercased()
+    }
 }

@@ -57,10 +57,12 @@ public struct GraphQLArguments: Sendable, Hashable {
         return value
     }
 
+    /// Same names with same values in the same order.
     public static func == (left: GraphQLArguments, right: GraphQLArguments) -> Bool {
         left.values.elementsEqual(right.values) { $0.name == $1.name && $0.value == $1.value }
     }
 
+    /// Feeds names and values.
     public func hash(into hasher: inout Hasher) {
         for entry in values {
             hasher.combine(entry.name)
@@ -76,10 +78,12 @@ public protocol GraphQLInputConvertible {
 }
 
 extension GraphQLInput: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) { self = input }
 }
 
 extension GraphQLArguments: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .object(let fields) = input else { return nil }
         self = fields
@@ -87,6 +91,7 @@ extension GraphQLArguments: GraphQLInputConvertible {
 }
 
 extension String: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         switch input {
         case .string(let text), .enumeration(let text): self = text
@@ -96,6 +101,7 @@ extension String: GraphQLInputConvertible {
 }
 
 extension Bool: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .bool(let value) = input else { return nil }
         self = value
@@ -103,6 +109,7 @@ extension Bool: GraphQLInputConvertible {
 }
 
 extension Double: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         switch input {
         case .float(let value): self = value
@@ -113,6 +120,7 @@ extension Double: GraphQLInputConvertible {
 }
 
 extension GraphQLInputConvertible where Self: FixedWidthInteger {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .int(let value) = input, let exact = Self(exactly: value) else { return nil }
         self = exact
@@ -125,6 +133,7 @@ extension Int64: GraphQLInputConvertible {}
 extension UInt32: GraphQLInputConvertible {}
 
 extension UUID: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .string(let text) = input else { return nil }
         self.init(text)
@@ -132,6 +141,7 @@ extension UUID: GraphQLInputConvertible {
 }
 
 extension WallTime: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .string(let text) = input else { return nil }
         self.init(text)
@@ -139,10 +149,12 @@ extension WallTime: GraphQLInputConvertible {
 }
 
 extension JSONValue: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) { self = input.json }
 }
 
 extension Optional: GraphQLInputConvertible where Wrapped: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         if case .null = input {
             self = .none
@@ -154,6 +166,7 @@ extension Optional: GraphQLInputConvertible where Wrapped: GraphQLInputConvertib
 }
 
 extension Array: GraphQLInputConvertible where Element: GraphQLInputConvertible {
+    /// The value, or `nil` if `input` is none.
     public init?(graphQL input: GraphQLInput) {
         guard case .list(let inputs) = input else { return nil }
         var elements: [Element] = []

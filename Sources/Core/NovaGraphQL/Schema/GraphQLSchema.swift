@@ -108,7 +108,7 @@ public final class GraphQLSchema: Sendable {
         case (.named(let left), .named(let right)):
             return types[right].possibleSet.contains(left)
                 || types[left].interfaces.contains(right)
-        default: return false
+        case (.named, _), (.list, _): return false
         }
     }
 

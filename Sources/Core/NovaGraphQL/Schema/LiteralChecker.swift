@@ -38,7 +38,8 @@ struct LiteralChecker {
         case .null:
             if type.isNonNull {
                 report(
-                    "Expected value of type \"\(schema.show(type))\", found null.", value.location)
+                    "Expected value of non-null type \"\(schema.show(type))\" not to be null.",
+                    value.location)
             }
         case .list(let values):
             if let element = type.element {
@@ -89,7 +90,7 @@ struct LiteralChecker {
         case .inputObject:
             guard case .object(let fields) = value.kind else {
                 return report(
-                    "Expected value of type \"\(schema.show(type))\", found \(value).",
+                    "Expected value of type \"\(named.name)\" to be an object, found: \(value).",
                     value.location)
             }
             checkObject(fields, named, value.location)

@@ -20,7 +20,7 @@ struct SchemaPrinter {
     }
 
     private func described(_ description: String?, _ indent: String = "") -> String {
-        description.map { BlockString.print($0, indent: indent) + "\n" } ?? ""
+        description.map { BlockString.literal($0, indent: indent) + "\n" } ?? ""
     }
 
     /// Nothing if the root types have the names they have by default.

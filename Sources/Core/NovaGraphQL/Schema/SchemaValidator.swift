@@ -41,6 +41,7 @@ struct SchemaValidator {
         }
         checkApplied(nodes.schema?.directives ?? [], .schema)
         checkInputCycles()
+        checkDefaultCycles()
     }
 
     private static func location(_ kind: TypeKind) -> DirectiveLocation {
@@ -244,7 +245,7 @@ struct SchemaValidator {
             }
             if !directive.locations.contains(place) {
                 report(
-                    "Directive \"@\(name)\" may not be used on \(place.rawValue).", node.location)
+                    "Directive \"@\(name)\" may not be used on \(place.shown).", node.location)
             }
             if !seen.insert(name).inserted, !directive.isRepeatable {
                 report(
@@ -274,7 +275,11 @@ struct SchemaValidator {
             }
         }
     }
+}
 
+// MARK: - Cycles of input objects (§3.10)
+
+extension SchemaValidator {
     /// An input object that cannot be written down because it requires itself (§3.10).
     private mutating func checkInputCycles() {
         var state = [Int](repeating: 0, count: schema.types.count)  // 1: on the path, 2: done
@@ -302,6 +307,56 @@ struct SchemaValidator {
                     path.append((schema.types[id], 0))
                 }
             }
+        }
+    }
+
+    /// Defaults that contain themselves: filling them in would never end.
+    private mutating func checkDefaultCycles() {
+        var visited: Set<String> = []
+        for type in schema.types where type.kind == .inputObject {
+            for field in type.inputFields {
+                var path: [String] = []
+                followDefault(of: field, in: type, &path, &visited)
+            }
+        }
+    }
+
+    /// Follows the defaults that reading `field`'s default would read.
+    private mutating func followDefault(
+        of field: SchemaInput, in type: SchemaType, _ path: inout [String],
+        _ visited: inout Set<String>
+    ) {
+        guard let value = field.defaultValue else { return }
+        let name = "\(type.name).\(field.name)"
+        if path.contains(name) {
+            return report(
+                "The default value of \(name) contains itself through "
+                    + "\(path.joined(separator: ", ")).", value.location)
+        }
+        guard visited.insert(name).inserted else { return }
+        path.append(name)
+        followDefaults(in: value, as: schema.named(field.type), &path, &visited)
+        path.removeLast()
+    }
+
+    private mutating func followDefaults(
+        in value: ValueNode, as type: SchemaType, _ path: inout [String],
+        _ visited: inout Set<String>
+    ) {
+        switch value.kind {
+        case .list(let values):
+            for value in values { followDefaults(in: value, as: type, &path, &visited) }
+        case .object(let nodes):
+            guard type.kind == .inputObject else { return }
+            for field in type.inputFields {
+                if let node = nodes.first(where: { $0.name.text == field.name }) {
+                    followDefaults(
+                        in: node.value, as: schema.named(field.type), &path, &visited)
+                } else {
+                    followDefault(of: field, in: type, &path, &visited)
+                }
+            }
+        case .variable, .int, .float, .string, .boolean, .null, .enumeration: break
         }
     }
 }

@@ -2,7 +2,7 @@
 extension Validator {
     /// Arguments of a field or directive; `inputs` is `nil` where that is unknown.
     ///
-    /// `place` and `owner` go into messages: `on field "T.f"`, `Field "f"`.
+    /// `place` and `owner` go into messages: `on field "T.f"`, `T.f`.
     mutating func check(
         _ arguments: [ArgumentNode], _ inputs: [SchemaInput]?, _ location: GraphQLLocation,
         _ place: String, _ owner: String
@@ -27,7 +27,7 @@ extension Validator {
         add(checker)
         for input in inputs ?? [] where input.isRequired && !given.contains(input.name) {
             report(
-                "\(owner) argument \"\(input.name)\" of type \"\(schema.show(input.type))\" is "
+                "Argument \"\(owner)(\(input.name):)\" of type \"\(schema.show(input.type))\" is "
                     + "required, but it was not provided.", location)
         }
     }
@@ -51,7 +51,7 @@ extension Validator {
             }
             if !directive.locations.contains(place) {
                 report(
-                    "Directive \"@\(name)\" may not be used on \(place.rawValue).", node.location)
+                    "Directive \"@\(name)\" may not be used on \(place.shown).", node.location)
             }
             if !seen.insert(name).inserted, !directive.isRepeatable {
                 report(
@@ -60,7 +60,7 @@ extension Validator {
             }
             check(
                 node.arguments, directive.arguments, node.location, "on directive \"@\(name)\"",
-                "Directive \"@\(name)\"")
+                "@\(name)")
         }
     }
 

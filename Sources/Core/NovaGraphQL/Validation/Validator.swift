@@ -56,7 +56,7 @@ struct Validator {
 
     private mutating func checkDefinitions() {
         for definition in document.typeSystem {
-            report("A type system definition is not executable.", definition.location)
+            report("The \(definition.shown) definition is not executable.", definition.location)
         }
         if document.operations.isEmpty, document.typeSystem.isEmpty {
             report("The document has no operation.", GraphQLLocation(line: 1, column: 1))
@@ -182,7 +182,7 @@ struct Validator {
         }
         check(
             node.arguments, field.arguments, node.location,
-            "on field \"\(parent.name).\(field.name)\"", "Field \"\(field.name)\"")
+            "on field \"\(parent.name).\(field.name)\"", "\(parent.name).\(field.name)")
         let type = schema.named(field.type)
         if type.isComposite, node.selections.isEmpty {
             report(
