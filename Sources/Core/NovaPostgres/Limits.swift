@@ -26,10 +26,14 @@ enum Limits {
     static let backoffMillisecondsMin = 50
     /// Longest pause between attempts to connect, in milliseconds.
     static let backoffMillisecondsMax = 2_000
-    /// Threads for `PQcancel` and name look-ups, which block.
-    static let blockingThreads = 2
-    /// Cancellations and look-ups that may wait for a thread.
+    /// Threads for `PQcancel`, which blocks for as long as the server does not answer.
+    static let cancelThreads = 2
+    /// Threads for name look-ups, which must not wait behind cancellations.
+    static let resolverThreads = 1
+    /// Cancellations or look-ups that may wait for a thread.
     static let blockingQueueMax = 64
+    /// A cancel request is repeated at this interval until the statement ends, in milliseconds.
+    static let cancelIntervalMilliseconds = 100
     /// Bytes of one bound value.
     static let valueBytesMax = 16 * 1_024 * 1_024
     /// Values bound in one statement (the protocol counts them in 16 bits).

@@ -8,7 +8,7 @@ final class PoolShard: TurnEndHandler, @unchecked Sendable {
 
     let loop: EventLoop
     let configuration: PostgresConfiguration
-    let blocking: BlockingPool
+    let canceller: BlockingPool
     private let parameters: ConnectionParameters
     private let resolver: Resolver
     private var connections: [PostgresConnection] = []
@@ -31,13 +31,13 @@ final class PoolShard: TurnEndHandler, @unchecked Sendable {
 
     init(
         loop: EventLoop, connections: Int, configuration: PostgresConfiguration,
-        parameters: ConnectionParameters, blocking: BlockingPool
+        parameters: ConnectionParameters, canceller: BlockingPool, resolver: Resolver
     ) {
         self.loop = loop
         self.configuration = configuration
         self.parameters = parameters
-        self.blocking = blocking
-        resolver = Resolver(pool: blocking)
+        self.canceller = canceller
+        self.resolver = resolver
         machine = PoolStateMachine(
             connections: connections, groupMax: Limits.readsPerGroupMax,
             inFlightMax: Limits.inFlightPerConnectionMax)

@@ -22,6 +22,8 @@ public struct PostgresConfiguration: Sendable {
     public var connectTimeout: Duration = .milliseconds(Limits.connectTimeoutMillisecondsDefault)
     /// Statements prepared per connection; the one unused for longest is deallocated.
     public var preparedStatementsMax: Int = Limits.preparedStatementsDefault
+    /// A cancelled statement has to end within this, or its connection is dropped.
+    public var cancelGrace: Duration = .milliseconds(Limits.cancelGraceMilliseconds)
     /// Is told of each operation's end, on the loop it ran on.
     public var observer: (any PostgresObserver)?
 

@@ -289,7 +289,8 @@ final class PostgresConnection: ReadinessHandler, @unchecked Sendable {
         if error.sqlState == .queryCanceled, cancelPhase != .none, operation.isAutocommit {
             return shard.reissue(operation, after: error)
         }
-        if error.isServerAway {
+        // Without a state the words are libpq's own: the socket broke.
+        if error.isServerAway || error.sqlState == nil {
             return shard.reissue(operation, after: lossError(of: operation, error.message))
         }
         operation.fail(error)
@@ -316,9 +317,9 @@ final class PostgresConnection: ReadinessHandler, @unchecked Sendable {
         guard let cancel = handle?.makeCancel() else { return lost("cannot cancel") }
         cancelPhase = .sending
         let generation = generation
-        let deadline = Deadline.after(.milliseconds(Limits.cancelGraceMilliseconds))
-        shard.loop.spawn { [self, blocking = shard.blocking] in
-            let isSent = try? await blocking.run(deadline: deadline) { cancel.send() }
+        let deadline = Deadline.after(shard.configuration.cancelGrace)
+        shard.loop.spawn { [self, canceller = shard.canceller] in
+            let isSent = try? await canceller.run(deadline: deadline) { cancel.send() }
             cancelReturned(generation, isSent ?? false)
         }
     }
@@ -335,7 +336,9 @@ final class PostgresConnection: ReadinessHandler, @unchecked Sendable {
 
     /// A request that came before its statement is lost, so it is repeated, for a bounded time.
     private func armCancelTimer() {
-        cancelTimer = shard.loop.schedule(at: .after(.milliseconds(100))) { [weak self] in
+        cancelTimer = shard.loop.schedule(
+            at: .after(.milliseconds(Limits.cancelIntervalMilliseconds))
+        ) { [weak self] in
             self?.cancelTick()
         }
     }
@@ -343,7 +346,8 @@ final class PostgresConnection: ReadinessHandler, @unchecked Sendable {
     private func cancelTick() {
         cancelTimer = nil
         cancelTicks += 1
-        guard cancelTicks * 100 < Limits.cancelGraceMilliseconds else {
+        let interval = Duration.milliseconds(Limits.cancelIntervalMilliseconds)
+        guard interval * cancelTicks < shard.configuration.cancelGrace else {
             return lost("a cancelled statement did not end")
         }
         armCancelTimer()

@@ -6,7 +6,7 @@ public import NovaPrimitives
 /// Each file `NNNN_name.sql` runs once, in one transaction, under an advisory transaction lock, so
 /// that two migrators take turns. What was applied is recorded with its SHA-256: an edited, vanished
 /// or late file is refused. Blocks; for a command, not for a loop.
-public struct PostgresMigrator {
+public struct PostgresMigrator: Sendable {
     /// One file.
     public struct Migration: Sendable, Hashable {
         /// The number before the first underscore, from 1.

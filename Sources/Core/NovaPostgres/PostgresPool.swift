@@ -16,7 +16,8 @@ import Synchronization
 /// ```
 public final class PostgresPool: Sendable {
     private let shards: [PoolShard]
-    private let blocking: BlockingPool
+    private let canceller: BlockingPool
+    private let lookups: BlockingPool
     private let next = Atomic<Int>(0)
 
     /// Begins to connect and returns at once: that the database is away is not an error here.
@@ -24,8 +25,10 @@ public final class PostgresPool: Sendable {
     /// - Throws: ``PostgresError/Kind/configuration`` for a malformed URL.
     public init(_ configuration: PostgresConfiguration, on group: EventLoopGroup) throws {
         let parameters = try configuration.parameters()
-        let blocking = try BlockingPool(
-            name: "postgres", threads: Limits.blockingThreads, queueMax: Limits.blockingQueueMax)
+        let canceller = try BlockingPool(
+            name: "pg-cancel", threads: Limits.cancelThreads, queueMax: Limits.blockingQueueMax)
+        let lookups = try BlockingPool(
+            name: "pg-resolve", threads: Limits.resolverThreads, queueMax: Limits.blockingQueueMax)
         let total = max(1, configuration.connectionsMax)
         // Two a share at least: one for writes, one for reads made inside a transaction.
         let count = min(group.loops.count, max(1, total / 2))
@@ -33,15 +36,18 @@ public final class PostgresPool: Sendable {
             PoolShard(
                 loop: group.loops[index],
                 connections: total / count + (index < total % count ? 1 : 0),
-                configuration: configuration, parameters: parameters, blocking: blocking)
+                configuration: configuration, parameters: parameters, canceller: canceller,
+                resolver: Resolver(pool: lookups))
         }
-        self.blocking = blocking
+        self.canceller = canceller
+        self.lookups = lookups
         for shard in shards { shard.loop.execute { shard.connectNext() } }
     }
 
     deinit {
         for shard in shards { shard.loop.execute { shard.close() } }
-        blocking.close()
+        canceller.close()
+        lookups.close()
     }
 
     // MARK: Statements

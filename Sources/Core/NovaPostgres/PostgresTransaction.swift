@@ -209,7 +209,7 @@ public final class PostgresTransaction: @unchecked Sendable {
                 cancelTimer()
                 return reportEnd()
             }
-            let grace = Deadline.after(.milliseconds(Limits.cancelGraceMilliseconds))
+            let grace = Deadline.after(shard.configuration.cancelGrace)
             let operation = Operation("ROLLBACK", .commit, deadline: grace, name: "rollback")
             operation.completion = .callback { [self] in ended($0) }
             shard.submit(operation, to: connection)

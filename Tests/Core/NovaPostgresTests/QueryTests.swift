@@ -2,6 +2,7 @@ import NovaNet
 import NovaPostgres
 import NovaPrimitives
 import NovaTestKit
+import Synchronization
 import Testing
 
 @Suite("Query", .enabled(if: PostgresFixture.isAvailable))
@@ -222,7 +223,7 @@ struct QueryTests {
 
     @Test("ten thousand queries over twelve connections each get their own answer")
     func manyQueries() async throws {
-        try await Rig.with { rig in
+        try await Rig.with(configure: { $0.connectionsMax = 12 }) { rig in
             let wrong = await withTaskGroup(of: Int.self) { tasks in
                 for worker in 0..<100 {
                     let loop = rig.group.loops[worker % 2]
@@ -244,6 +245,31 @@ struct QueryTests {
             }
             #expect(wrong == 0)
             #expect(rig.pool.state.connected == 12)
+        }
+    }
+
+    @Test("each operation is reported once, with its name and outcome, on its loop")
+    func observed() async throws {
+        let observer = Observer()
+        try await Rig.with(configure: { $0.observer = observer }) { rig in
+            for _ in 0..<3 {
+                _ = try await rig.pool.query("SELECT 1", deadline: .soon, name: "one")
+            }
+            _ = try? await rig.pool.query("SELECT 1/0", deadline: .soon, name: "bad")
+            #expect(
+                observer.seen.withLock { $0 } == ["one ok", "one ok", "one ok", "bad server"])
+        }
+    }
+
+    private final class Observer: PostgresObserver {
+        let seen = Mutex<[String]>([])
+
+        func operationEnded(
+            name: StaticString, outcome: PostgresError.Kind?, nanoseconds: Int64
+        ) {
+            let isSane = EventLoop.current != nil && nanoseconds > 0
+            let outcome = outcome.map { "\($0)" } ?? "ok"
+            seen.withLock { $0.append(isSane ? "\(name) \(outcome)" : "not on a loop") }
         }
     }
 

@@ -15,10 +15,15 @@ struct Rig {
         configure: (inout PostgresConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (Rig) async throws -> Value
     ) async throws -> Value {
+        await Gate.shared.enter()
+        defer { Gate.shared.leave() }
         let database = try PostgresFixture(schema: schema)
         let group = try EventLoopGroup(count: loops)
         defer { group.stop() }
-        let pool = try await database.pool(on: group, configure: configure)
+        let pool = try await database.pool(on: group) {
+            $0.connectionsMax = 4
+            configure(&$0)
+        }
         let rig = Rig(database: database, group: group, pool: pool)
         do {
             let value = try await body(rig)
@@ -44,12 +49,12 @@ struct Rig {
     func until(_ condition: () async throws -> Bool) async throws {
         let deadline = Deadline.after(.seconds(10))
         while try await !condition() {
-            guard !deadline.isOver() else { throw NeverHeld() }
+            guard !deadline.isOver() else { throw NeverHeld(state: pool.state) }
             try await group.loops[0].sleep(until: .after(.milliseconds(5)))
         }
     }
 
-    struct NeverHeld: Error {}
+    struct NeverHeld: Error { let state: PostgresPoolState }
 }
 
 extension Deadline {
@@ -61,4 +66,53 @@ final class Counter: Sendable {
     var value: Int { count.load(ordering: .sequentiallyConsistent) }
     /// The value before.
     func next() -> Int { count.wrappingAdd(1, ordering: .sequentiallyConsistent).oldValue }
+}
+
+/// The error that `body` throws, to be asked for while something else runs.
+func failure(_ body: @Sendable () async throws -> Void) async -> PostgresError? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return error as? PostgresError
+    }
+}
+
+/// Keeps the tests that run at once within the connections of an ordinary server.
+final class Gate: Sendable {
+    static let shared = Gate(places: 6)
+
+    private struct State {
+        var places: Int
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(places: Int) { state = Mutex(State(places: places)) }
+
+    func enter() async {
+        await withCheckedContinuation { continuation in
+            let enters = state.withLock { state in
+                if state.places == 0 {
+                    state.waiting.append(continuation)
+                    return false
+                }
+                state.places -= 1
+                return true
+            }
+            if enters { continuation.resume() }
+        }
+    }
+
+    func leave() {
+        let next: CheckedContinuation<Void, Never>? = state.withLock { state in
+            if state.waiting.isEmpty {
+                state.places += 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume()
+    }
 }

@@ -67,6 +67,23 @@ public final class PostgresFixture: Sendable {
         return "\(base[..<scheme.upperBound])\(authority)/\(database)\(query)"
     }
 
+    /// `url` with another `host:port`.
+    public static func url(_ url: String, host: String) -> String {
+        guard let scheme = url.firstRange(of: "://") else { return url }
+        let rest = url[scheme.upperBound...]
+        let authority = rest.prefix { $0 != "/" }
+        let user = authority.lastIndex(of: "@").map { authority[...$0] } ?? ""
+        return "\(url[..<scheme.upperBound])\(user)\(host)\(rest[authority.endIndex...])"
+    }
+
+    /// Where the server listens, if its URL has a numeric address or `localhost`.
+    public static var address: SocketAddress? {
+        guard let url = serverURL, let scheme = url.firstRange(of: "://") else { return nil }
+        let authority = url[scheme.upperBound...].prefix { $0 != "/" }
+        let host = authority.split(separator: "@").last ?? ""
+        return try? SocketAddress(host.contains(":") ? String(host) : "\(host):5432")
+    }
+
     private static func required() throws -> String {
         guard let url = serverURL else { throw MissingServer() }
         return url
