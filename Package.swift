@@ -146,7 +146,8 @@ let floors: [[Target]] = [
         .target(
             name: "NovaTestKit",
             dependencies: [
-                "NovaPrimitives", "NovaNet", "NovaPostgres", "NovaRPC", "NovaObservability",
+                "NovaPrimitives", "NovaNet", "NovaHTTP2", "NovaPostgres", "NovaRPC",
+                "NovaObservability",
             ],
             path: "Tests/Support/NovaTestKit", swiftSettings: house),
         .target(

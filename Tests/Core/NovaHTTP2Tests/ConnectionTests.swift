@@ -1,6 +1,7 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaTestKit
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaTestKit
 import Synchronization
 import Testing
 
@@ -148,8 +149,7 @@ struct HostilePeerTests {
         let mute = try await rig.scriptedPeer()
         #expect(try await mute.end() != nil)
 
-        let peer = try await rig.scriptedPeer()
-        peer.greet()
+        let peer = try await rig.scriptedPeer(greets: true)
         #expect(try await peer.next(.ping) != nil)
         #expect(try await peer.end() != nil)
     }
@@ -157,11 +157,10 @@ struct HostilePeerTests {
     @Test("a quiet peer that answers pings is kept")
     func quiet() async throws {
         var settings = HTTP2Settings()
-        settings.answerMilliseconds = 500
+        settings.answerMilliseconds = 4_000
         settings.keepaliveMilliseconds = 20
         let rig = try ServerRig(settings: settings)
-        let peer = try await rig.scriptedPeer()
-        peer.greet()
+        let peer = try await rig.scriptedPeer(greets: true)
         for _ in 0..<4 {
             let ping = try #require(try await peer.next(.ping))
             peer.send(Frame(.ping, flags: 1, ping.payload))

@@ -1,6 +1,7 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaTestKit
 import Synchronization
 import Testing
 
@@ -96,15 +97,17 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
         self.stream = Confined(stream)
     }
 
-    /// A peer whose other end is handed to `serve` on the loop.
+    /// A peer whose other end is handed to `serve` on the loop. One that greets does so in the same
+    /// turn, so that no timer of the server can come first.
     static func connect(
-        on loop: EventLoop, serve: @escaping @Sendable (PipeStream) -> Void
+        on loop: EventLoop, greets: Bool = false, serve: @escaping @Sendable (PipeStream) -> Void
     ) async throws -> ScriptedPeer {
         try await loop.submit {
             let (ours, theirs) = PipeStream.pair(on: loop)
             let peer = ScriptedPeer(ours)
             ours.start(peer)
             serve(theirs)
+            if greets { ours.write(preface + Frame(.settings).bytes) }
             return peer
         }
     }
@@ -162,11 +165,4 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
     func streamEnded(_ end: StreamEnd) {
         state.withLock { $0.end = end }
     }
-}
-
-/// Carries a value that belongs to one loop through code that is not on it.
-struct Confined<Value>: @unchecked Sendable {
-    // SAFETY: tests use `value` on its loop only.
-    let value: Value
-    init(_ value: Value) { self.value = value }
 }

@@ -1,6 +1,7 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaTestKit
 import Synchronization
 
 /// Serves every request with an ``HTTP2Exchange``; what to answer is a closure.
@@ -47,18 +48,18 @@ final class ServerRig: HTTP2RequestAcceptor, @unchecked Sendable {
     }
 
     /// A peer that speaks bytes.
-    func scriptedPeer() async throws -> ScriptedPeer {
-        try await ScriptedPeer.connect(on: loop) { self.serve($0) }
+    func scriptedPeer(greets: Bool = false) async throws -> ScriptedPeer {
+        try await ScriptedPeer.connect(on: loop, greets: greets) { self.serve($0) }
     }
 
     /// A client that speaks HTTP/2, over a pipe that delivers at most `cut` bytes at once.
-    func client(cut: Int = .max) async throws -> RawClient {
+    func client(cut: Int = .max) async throws -> RawHTTP2Client {
         try await loop.submit {
             let (ours, theirs) = PipeStream.pair(on: self.loop)
             ours.deliveryBytesMax = cut
             theirs.deliveryBytesMax = cut
             self.serve(theirs)
-            return RawClient(ours)
+            return RawHTTP2Client(ours)
         }
     }
 
@@ -78,14 +79,4 @@ final class ServerRig: HTTP2RequestAcceptor, @unchecked Sendable {
         ended.wrappingAdd(1, ordering: .relaxed)
         connections.removeAll { $0 === connection }
     }
-}
-
-/// Waits for `condition`, at most 5 s.
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-    let deadline = Deadline.after(.seconds(5))
-    while !deadline.isOver() {
-        if condition() { return true }
-        try await Task.sleep(for: .milliseconds(1))
-    }
-    return condition()
 }

@@ -14,6 +14,7 @@ extension NGHTTP2Handle {
         nghttp2_session_callbacks_set_on_frame_recv_callback(callbacks, onFrame)
         nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, onInvalidFrame)
         nghttp2_session_callbacks_set_unpack_extension_callback(callbacks, onUnknownFrame)
+        nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, onFrameSent)
         nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, onFrameNotSent)
         nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, onStreamClose)
         return callbacks
@@ -142,6 +143,18 @@ private func onUnknownFrame(
 ) -> Int32 {
     let goOn = with(user) { $0.frameBegan(.other, stream: 0) } ?? false
     return goOn ? NGHTTP2_ERR_CANCEL.rawValue : failure
+}
+
+private func onFrameSent(
+    _ session: OpaquePointer?, _ frame: UnsafePointer<nghttp2_frame>?,
+    _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let frame else { return 0 }
+    let head = header(frame)
+    if head.flags & endStreamFlag != 0, head.type == headersType || head.type == dataType {
+        _ = with(user) { $0.endSent(stream: head.stream_id) }
+    }
+    return 0
 }
 
 private func onFrameNotSent(

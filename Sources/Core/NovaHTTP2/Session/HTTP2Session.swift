@@ -380,6 +380,13 @@ public final class HTTP2Session {
         return countGlitch()
     }
 
+    /// A complete response is out. A peer that still sends its request may stop (RFC 9113 §8.1).
+    func endSent(stream id: Int32) {
+        guard role == .server, let stream = find(id), !stream.hasReceivedEnd else { return }
+        rememberReset(id)
+        handle?.reset(id, .noError)
+    }
+
     func headersNotSent(stream id: Int32) {
         guard let stream = find(id) else { return }
         stream.wasProcessed = false

@@ -149,8 +149,6 @@ public final class HTTP2Stream {
         guard let session, session.submitTrailers(self, trailers, extraTrailers) else {
             return .failed
         }
-        // After a complete response: the peer may stop sending (RFC 9113 §8.1).
-        if session.role == .server, !hasReceivedEnd { session.reset(self, .noError) }
         return .endBeforeTrailers(count)
     }
 

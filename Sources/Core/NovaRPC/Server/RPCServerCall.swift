@@ -74,6 +74,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     func run() async {
         do throws(RPCError) {
             if isAnswered { throw failure ?? RPCError.cancelled }
+            // The loop was busy for too long: nobody waits for this any more.
+            if deadline.isOver() { throw RPCError.deadlineExceeded }
             try await server.admit(self)
             try await route.serve(self)
             handlerEnded(nil)
@@ -263,8 +265,6 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         } else {
             // What a unary handler queued is void: a status alone (Trailers-Only).
             stream.respond(RPCHeaders.response, block, endStream: true)
-            // Tells the caller to stop sending (RFC 9113 §8.1).
-            if !hasReceivedEnd { stream.reset(.noError) }
         }
     }
 

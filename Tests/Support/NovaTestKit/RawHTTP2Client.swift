@@ -1,22 +1,49 @@
-import NovaHTTP2
-import NovaNet
+public import NovaHTTP2
+public import NovaNet
+import NovaPrimitives
 import Synchronization
 
-/// What a stream brought back.
-struct RawResponse: Equatable {
-    var headers: [[String]] = []
-    var body: [UInt8] = []
-    var trailers: [[String]] = []
-    var hasEnded = false
-    var end: HTTP2StreamEnd?
+/// Waits for `condition`, at most 5 s.
+public func eventually(_ condition: () -> Bool) async throws -> Bool {
+    let deadline = Deadline.after(.seconds(5))
+    while !deadline.isOver() {
+        if condition() { return true }
+        try await Task.sleep(for: .milliseconds(1))
+    }
+    return condition()
+}
 
-    subscript(name: String) -> String? {
+/// Carries a value that belongs to one loop through code that is not on it.
+public struct Confined<Value>: @unchecked Sendable {
+    // SAFETY: tests use `value` on its loop only.
+    /// The value; for its loop only.
+    public let value: Value
+
+    /// Wraps `value`.
+    public init(_ value: Value) { self.value = value }
+}
+
+/// What a stream brought back.
+public struct RawResponse: Equatable, Sendable {
+    /// The first header block.
+    public var headers: [[String]] = []
+    /// The body.
+    public var body: [UInt8] = []
+    /// The last header block.
+    public var trailers: [[String]] = []
+    /// Whether the peer ended its side.
+    public var hasEnded = false
+    /// How the stream ended, once it has.
+    public var end: HTTP2StreamEnd?
+
+    /// The first value of a field in headers or trailers.
+    public subscript(name: String) -> String? {
         (headers + trailers).first { $0[0] == name }?[1]
     }
 }
 
 /// Sends any headers and any bytes through an ``HTTP2ClientConnection``.
-final class RawClient: HTTP2ClientConnectionOwner, @unchecked Sendable {
+public final class RawHTTP2Client: HTTP2ClientConnectionOwner, @unchecked Sendable {
     // SAFETY: `connection` is used on its loop only; the rest is atomic.
 
     private let connection: Confined<HTTP2ClientConnection>
@@ -25,12 +52,15 @@ final class RawClient: HTTP2ClientConnectionOwner, @unchecked Sendable {
     private let closing = Atomic<Bool>(false)
     private let ended = Atomic<Bool>(false)
 
-    var isReady: Bool { ready.load(ordering: .acquiring) }
-    var isClosing: Bool { closing.load(ordering: .acquiring) }
-    var hasEnded: Bool { ended.load(ordering: .acquiring) }
+    /// Whether the peer's SETTINGS have arrived.
+    public var isReady: Bool { ready.load(ordering: .acquiring) }
+    /// Whether the peer sent GOAWAY.
+    public var isClosing: Bool { closing.load(ordering: .acquiring) }
+    /// Whether the connection is gone.
+    public var hasEnded: Bool { ended.load(ordering: .acquiring) }
 
-    /// On the stream's loop.
-    init(_ stream: ByteStream) {
+    /// Speaks over `stream`, on whose loop this is called.
+    public init(_ stream: ByteStream) {
         loop = stream.loop
         let box = OwnerBox()
         connection = Confined(HTTP2ClientConnection(stream, owner: box))
@@ -42,7 +72,7 @@ final class RawClient: HTTP2ClientConnectionOwner, @unchecked Sendable {
     private let box: OwnerBox
 
     /// Opens a stream and sends `body` in the pieces given; `nil` leaves the request open.
-    func open(
+    public func open(
         _ headers: [(String, String)], body: [[UInt8]] = [], finishes: Bool = true,
         consumes: Bool = true
     ) async throws -> RawStream {
@@ -64,29 +94,35 @@ final class RawClient: HTTP2ClientConnectionOwner, @unchecked Sendable {
     }
 
     /// A whole exchange; what had arrived after 5 s if it does not end.
-    func exchange(_ headers: [(String, String)], body: [[UInt8]] = []) async throws -> RawResponse {
+    public func exchange(_ headers: [(String, String)], body: [[UInt8]] = []) async throws
+        -> RawResponse
+    {
         let stream = try await open(headers, body: body)
         _ = try await eventually { stream.response.end != nil }
         return stream.response
     }
 
-    func abort() {
+    /// Drops the connection.
+    public func abort() {
         loop.execute { self.connection.value.abort() }
     }
 
-    func connectionReady(_ connection: HTTP2ClientConnection) {
+    /// For the connection.
+    public func connectionReady(_ connection: HTTP2ClientConnection) {
         ready.store(true, ordering: .releasing)
     }
-    func connectionClosing(_ connection: HTTP2ClientConnection) {
+    /// For the connection.
+    public func connectionClosing(_ connection: HTTP2ClientConnection) {
         closing.store(true, ordering: .releasing)
     }
-    func connectionEnded(_ connection: HTTP2ClientConnection) {
+    /// For the connection.
+    public func connectionEnded(_ connection: HTTP2ClientConnection) {
         ended.store(true, ordering: .releasing)
     }
 }
 
 private final class OwnerBox: HTTP2ClientConnectionOwner {
-    weak var owner: RawClient?
+    weak var owner: RawHTTP2Client?
     func connectionReady(_ connection: HTTP2ClientConnection) { owner?.connectionReady(connection) }
     func connectionClosing(_ connection: HTTP2ClientConnection) {
         owner?.connectionClosing(connection)
@@ -94,7 +130,8 @@ private final class OwnerBox: HTTP2ClientConnectionOwner {
     func connectionEnded(_ connection: HTTP2ClientConnection) { owner?.connectionEnded(connection) }
 }
 
-final class RawStream: HTTP2StreamHandler, @unchecked Sendable {
+/// One stream of a ``RawHTTP2Client``.
+public final class RawStream: HTTP2StreamHandler, @unchecked Sendable {
     // SAFETY: `stream` is used on the loop only, `state` under its lock.
 
     var stream: HTTP2Stream?
@@ -102,14 +139,16 @@ final class RawStream: HTTP2StreamHandler, @unchecked Sendable {
     private let consumes: Bool
     private let state = Mutex(RawResponse())
 
-    var response: RawResponse { state.withLock { $0 } }
+    /// What has arrived so far.
+    public var response: RawResponse { state.withLock { $0 } }
 
     init(loop: EventLoop, consumes: Bool) {
         self.loop = loop
         self.consumes = consumes
     }
 
-    func onStream(_ body: @escaping @Sendable (HTTP2Stream) -> Void) {
+    /// Runs `body` on the loop, if the stream is still open.
+    public func onStream(_ body: @escaping @Sendable (HTTP2Stream) -> Void) {
         loop.execute { if let stream = self.stream { body(stream) } }
     }
 
@@ -123,23 +162,29 @@ final class RawStream: HTTP2StreamHandler, @unchecked Sendable {
         return fields
     }
 
-    func streamReceivedHeaders(_ stream: HTTP2Stream) {
+    /// For the session.
+    public func streamReceivedHeaders(_ stream: HTTP2Stream) {
         let fields = fields(stream)
         state.withLock { $0.headers = fields }
     }
-    func streamReceivedData(_ stream: HTTP2Stream, _ bytes: UnsafeRawBufferPointer) {
+    /// For the session.
+    public func streamReceivedData(_ stream: HTTP2Stream, _ bytes: UnsafeRawBufferPointer) {
         state.withLock { $0.body.append(contentsOf: bytes) }
         if consumes { stream.consume(bytes.count) }
     }
-    func streamReceivedTrailers(_ stream: HTTP2Stream) {
+    /// For the session.
+    public func streamReceivedTrailers(_ stream: HTTP2Stream) {
         let fields = fields(stream)
         state.withLock { $0.trailers = fields }
     }
-    func streamReceivedEnd(_ stream: HTTP2Stream) {
+    /// For the session.
+    public func streamReceivedEnd(_ stream: HTTP2Stream) {
         state.withLock { $0.hasEnded = true }
     }
-    func streamDrained(_ stream: HTTP2Stream) {}
-    func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
+    /// For the session.
+    public func streamDrained(_ stream: HTTP2Stream) {}
+    /// For the session.
+    public func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
         self.stream = nil
         state.withLock { $0.end = end }
     }
