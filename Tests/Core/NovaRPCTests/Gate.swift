@@ -11,6 +11,7 @@ final class Gate: Sendable {
     }
 
     private let state = Mutex(State())
+    var isOpen: Bool { state.withLock { $0.isOpen } }
     let waits = Counter()
     let cancellations = Counter()
 
