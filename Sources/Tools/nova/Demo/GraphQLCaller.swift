@@ -53,11 +53,14 @@ struct GraphQLCaller {
 }
 
 extension JSONValue {
-    /// For the eye: long strings (tokens) cut short.
+    /// For the eye: tokens (long words) cut short.
     var abridged: JSONValue {
         switch self {
         case .null, .bool, .number: self
-        case .string(let text): .string(text.count > 48 ? text.prefix(12) + "…" : text)
+        case .string(let text):
+            .string(
+                text.count > 32 && !text.contains(where: { " @".contains($0) })
+                    ? text.prefix(12) + "…" : text)
         case .array(let elements): .array(elements.map(\.abridged))
         case .object(let object):
             .object(JSONObject(object.members.map { ($0.key, $0.value.abridged) }))
