@@ -30,6 +30,8 @@ extension ServiceHost {
         configuration.servesReflection = settings.environment != .production
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let server = RPCServer(configuration, on: loops)
+        let health = server.health
+        readiness.observe { isReady in health.setAll(isReady ? .serving : .notServing) }
         try await server.listen(settings.listen)
         onDrain("rpc server") { deadline in
             let isClean = await server.drain(deadline: deadline)

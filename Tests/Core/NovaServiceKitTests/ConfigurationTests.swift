@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import NovaServiceKit
@@ -105,6 +106,23 @@ struct ServiceCommandTests {
 
 @Suite("ReadinessBoard")
 struct ReadinessBoardTests {
+    @Test("an observer hears how it is and every change, each once and in order")
+    func observed() {
+        let board = ReadinessBoard()
+        let heard = Mutex<[Bool]>([])
+        board.observe { isReady in heard.withLock { $0.append(isReady) } }
+        board.obstruct("database", "no connection")
+        board.clear("start")
+        board.clear("database")
+        board.degrade("peer", "away")
+        board.clear("peer")
+        board.obstruct("database", "no connection")
+        board.clear("database")
+        board.drain()
+        board.obstruct("database", "no connection")
+        #expect(heard.withLock { $0 } == [false, true, false, true, false])
+    }
+
     @Test("is ready when nothing obstructs, degraded or not, until it drains")
     func life() {
         let board = ReadinessBoard()
