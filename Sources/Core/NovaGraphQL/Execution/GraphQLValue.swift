@@ -45,8 +45,8 @@ public enum GraphQLValue: Sendable {
         .object(GraphQLRecord(fields: fields), as: type)
     }
 
-    /// The value as JSON; `nil` for objects and errors.
-    var json: JSONValue? {
+    /// The value as JSON, for `serialize` of a scalar; `nil` for objects and errors.
+    public var jsonValue: JSONValue? {
         switch self {
         case .null: return .null
         case .bool(let value): return .bool(value)
@@ -55,7 +55,7 @@ public enum GraphQLValue: Sendable {
         case .string(let text): return .string(text)
         case .json(let value): return value
         case .list(let values):
-            let elements = values.compactMap(\.json)
+            let elements = values.compactMap(\.jsonValue)
             return elements.count == values.count ? .array(elements) : nil
         case .source, .error: return nil
         }

@@ -33,7 +33,7 @@ enum OutputCoercion {
                     "\(type.name) cannot represent the answer.", code: .internal)
             }
         case (.untyped, _):
-            if let json = value.json { return .json(json) }
+            if let json = value.jsonValue { return .json(json) }
             throw GraphQLError("\(type.name) cannot represent the answer.", code: .internal)
         case (.int, _), (.float, _), (.string, _), (.boolean, _), (.id, _):
             throw GraphQLError(

@@ -70,7 +70,7 @@ public struct GraphQLScalar: Sendable {
     public static let json = GraphQLScalar("JSON") {
         .json($0)
     } serialize: { value in
-        guard let json = value.json else { throw wrong("JSON") }
+        guard let json = value.jsonValue else { throw wrong("JSON") }
         return json
     }
 }
