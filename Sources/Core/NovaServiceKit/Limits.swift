@@ -29,4 +29,6 @@ enum Limits {
     static let schemaCheckPauseMilliseconds = 250
     /// How often readiness looks at the pool, in milliseconds.
     static let readinessPollMilliseconds = 250
+    /// What callers are told to wait when the database is away or busy, in milliseconds.
+    static let databaseRetryMilliseconds = 1_000
 }
