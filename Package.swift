@@ -182,7 +182,10 @@ let floors: [[Target]] = [
             ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),
         tests(
             "Identity", in: "Services",
-            ["IdentityService", "IdentityContract", "NovaRPC", "NovaCrypto"]),
+            [
+                "IdentityService", "IdentityContract", "CommonContract", "NovaRPC", "NovaCrypto",
+                "NovaPostgres", "NovaServiceKit", "NovaNet", "NovaPrimitives",
+            ]),
         tests(
             "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
         tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),

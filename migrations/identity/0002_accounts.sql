@@ -1,4 +1,4 @@
--- Accounts, sessions, refresh tokens, signing keys. New tables: no lock on others.
+-- Accounts, sessions, refresh tokens, failed sign-ins, signing keys. New tables: no lock on others.
 CREATE EXTENSION IF NOT EXISTS citext;
 
 CREATE TABLE users (
@@ -7,9 +7,9 @@ CREATE TABLE users (
     email_verified_at     timestamptz,
     username              citext      NOT NULL,
     password_hash         text, -- PHC string; null when the account has no password
-    password_changed_at   timestamptz,
+    password_changed_at   timestamptz, -- names the password: not moved when it is hashed again
     status                smallint    NOT NULL, -- nova.identity.v1.UserStatus
-    failed_login_attempts integer     NOT NULL DEFAULT 0,
+    failed_login_attempts integer     NOT NULL DEFAULT 0, -- attempts without a verdict included
     lock_round            integer     NOT NULL DEFAULT 0,
     locked_until          timestamptz,
     suspended_until       timestamptz,
@@ -44,6 +44,7 @@ CREATE TABLE role_assignments (
     expires_at timestamptz,
     PRIMARY KEY (user_id, role)
 );
+-- Every account has the role 'user' without a row here.
 CREATE INDEX role_assignments_role ON role_assignments (role);
 
 CREATE TABLE sessions (
@@ -85,6 +86,16 @@ CREATE INDEX tokens_session ON tokens (session_id);
 CREATE INDEX tokens_user ON tokens (user_id);
 CREATE INDEX tokens_expires_at ON tokens (expires_at);
 
+-- Failures by what was typed, whether or not an account has it, so that a lock tells nobody which.
+CREATE TABLE login_guards (
+    identifier_hash bytea PRIMARY KEY, -- keyed hash of the folded e-mail address or user name
+    failures        integer     NOT NULL,
+    lock_round      integer     NOT NULL,
+    locked_until    timestamptz,
+    updated_at      timestamptz NOT NULL
+);
+CREATE INDEX login_guards_updated_at ON login_guards (updated_at);
+
 CREATE TABLE signing_keys (
     kid                   text PRIMARY KEY,
     alg                   text        NOT NULL,
@@ -92,6 +103,6 @@ CREATE TABLE signing_keys (
     private_key_encrypted bytea       NOT NULL, -- AES-256-GCM under NOVA_TOKEN_KEY
     state                 smallint    NOT NULL, -- 1 next, 2 active, 3 retiring, 4 retired
     not_before            timestamptz NOT NULL,
-    not_after             timestamptz NOT NULL
+    not_after             timestamptz -- null until it begins to retire
 );
 CREATE UNIQUE INDEX signing_keys_active ON signing_keys (state) WHERE state = 2;

@@ -1,1 +1,5 @@
-// later
+import Glibc
+import IdentityService
+import NovaServiceKit
+
+exit(ServiceMain.run(IdentityProcess.self))

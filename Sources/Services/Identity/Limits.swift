@@ -1,1 +1,84 @@
-enum Limits {}
+import NovaPrimitives
+
+/// Bounds of this service: value, unit, reason.
+enum Limits {
+    /// An e-mail address (RFC 5321 §4.5.3.1.3: a path of 256 with its brackets), its local part and
+    /// its domain, in bytes.
+    static let emailBytesMax = 254
+    static let emailLocalBytesMax = 64
+    static let emailDomainBytesMax = 253
+    static let domainLabelBytesMax = 63
+    /// A user name, in characters, which are bytes.
+    static let usernameBytes = 3...32
+    /// A name to show, in characters.
+    static let displayNameCharactersMax = 100
+    /// A password at sign-in, in characters; what the policy for new ones allows.
+    static let passwordCharactersMax = 128
+    /// What a client says of itself, in bytes; the name in characters.
+    static let deviceIDBytesMax = 128
+    static let deviceNameCharactersMax = 100
+    static let versionBytesMax = 64
+    static let userAgentBytesMax = 512
+    /// A refresh token as sent, in bytes. Ours have 43.
+    static let refreshTokenBytesMax = 512
+    /// Random bytes of a refresh token.
+    static let refreshTokenBytes = 32
+
+    /// The key that signs page tokens, in bytes: as much as the hash that uses it.
+    static let pageTokenKeyBytesMin = 32
+
+    /// Ids in one request.
+    static let idsMax = 100
+    /// Sessions on a page, and when the request does not say.
+    static let pageSizeMax = 100
+    static let pageSizeDefault = 20
+    /// Names offered in place of a taken one, and names tried to find them.
+    static let suggestionsMax = 5
+    static let suggestionCandidatesMax = 16
+
+    /// Wrong passwords in a row that lock.
+    static let failuresBeforeLock = 5
+    /// The first lock, and the longest that doubling leads to.
+    static let lockFirst: Duration = .seconds(15 * 60)
+    static let lockLongest: Duration = .seconds(24 * 3_600)
+    /// Doublings counted; 15 min · 2⁷ is beyond the longest.
+    static let lockRoundMax = 7
+    /// Failures under an identifier are forgotten this long after the last, in seconds: as long as
+    /// the longest lock. Also bounds the table, as each failure costs a password hash.
+    static let guardKeptSeconds: Int64 = 24 * 3_600
+
+    /// Life of an access token.
+    static let accessTokenLife: Duration = .seconds(15 * 60)
+    /// Life of a refresh token, and of its session unless refreshed.
+    static let refreshTokenLife: Duration = .seconds(30 * 24 * 3_600)
+    /// `last_active_at` of a session is not moved more often.
+    static let activityInterval: Duration = .seconds(60)
+    /// How long the answer to an idempotency key is kept.
+    static let idempotencyLife: Duration = .seconds(24 * 3_600)
+
+    /// How often the signing keys are read again, so that replicas agree.
+    static let keyRefreshInterval: Duration = .seconds(30)
+    /// Attempts to read them at start, should the database go away just then, and the pause between.
+    static let keyLoadAttempts = 20
+    static let keyLoadPause: Duration = .milliseconds(250)
+    /// Time for one such reading, and for deleting what has expired.
+    static let housekeepingTime: Duration = .seconds(5)
+    /// How often expired rows are deleted, and how many of a kind at a time.
+    static let purgeInterval: Duration = .seconds(60)
+    static let purgeRowsMax = 1_000
+    /// Signing keys published.
+    static let signingKeysMax = 16
+
+    /// Password hashes at once: each takes 64 MiB and a core for about 100 ms.
+    static let hashThreads = 2
+    /// Salt and tag of the hash that stands in for none; those of real ones.
+    static let decoySaltBytes = 16
+    static let decoyTagBytes = 32
+    /// Sign-ins and registrations that may hold or wait for a hash; at 100 ms each on two threads
+    /// the last of them waits about 1.6 s, within the default deadline of 5 s.
+    static let hashersMax = 32
+    /// When to try again after that.
+    static let hasherRetryAfter: Duration = .seconds(1)
+    /// Time to give back an attempt that got no verdict; the call's own deadline may be over.
+    static let attemptReturnTime: Duration = .seconds(1)
+}

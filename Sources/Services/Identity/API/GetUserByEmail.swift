@@ -1,0 +1,18 @@
+import IdentityContract
+import NovaPrimitives
+import NovaRPC
+
+extension IdentityAPI {
+    /// The account with this address, letter case aside.
+    func getUserByEmail(
+        _ request: GetUserByEmailRequest, context: RPCContext
+    ) async throws(RPCError) -> GetUserByEmailResponse {
+        try await rpc {
+            let email = try EmailAddress(request.email)
+            guard let account = try await store.account(email: email, deadline: context.deadline)
+            else { throw IdentityError.userNotFound }
+            return GetUserByEmailResponse(
+                user: account.message(at: time.now, showsFailures: seesEverybody(context)))
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import IdentityContract
+import NovaPrimitives
+import NovaRPC
+
+extension IdentityAPI {
+    /// Several accounts in one read; ids not found are named, in the order asked.
+    func getUsersByIds(
+        _ request: GetUsersByIdsRequest, context: RPCContext
+    ) async throws(RPCError) -> GetUsersByIdsResponse {
+        try await rpc {
+            guard request.userIds.count + request.usernames.count <= Limits.idsMax else {
+                throw IdentityError.tooManyIDs(max: Limits.idsMax)
+            }
+            // What is no name is nobody's, and those of nobody are left out.
+            let names = Set(request.usernames.compactMap { try? Username($0) })
+            var wanted: [UUID] = []
+            var seen: Set<UUID> = []
+            for text in request.userIds {
+                let userID = try id(text, "user_ids")
+                if seen.insert(userID).inserted { wanted.append(userID) }
+            }
+            guard !wanted.isEmpty || !names.isEmpty else { return GetUsersByIdsResponse() }
+            let showsFailures = seesEverybody(context)
+            let now = time.now
+            var users: [String: User] = [:]
+            let accounts = try await store.accounts(
+                wanted, named: Array(names), deadline: context.deadline)
+            for account in accounts {
+                users[account.id.description] = account.message(
+                    at: now, showsFailures: showsFailures)
+            }
+            let missing = wanted.map(\.description).filter { users[$0] == nil }
+            return GetUsersByIdsResponse(users: users, missingIds: missing)
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import IdentityContract
+import NovaNet
+import NovaPrimitives
+import NovaProtobuf
+import NovaRPC
+import NovaServiceKit
+
+/// The service's RPCs, one file each, and what they share.
+struct IdentityAPI<Store: IdentityStore>: IdentityServiceServer {
+    let store: Store
+    let hasher: PasswordHasher
+    let mint: TokenMint
+    let secrets: ServiceSecrets
+    let pages: PageTokens
+    let time: any TimeSource
+}
+
+extension IdentityAPI {
+    /// The user behind the call, as the verified token says.
+    ///
+    /// - Throws: ``IdentityError/notSignedIn``.
+    func caller(_ context: RPCContext) throws(IdentityError) -> RPCPrincipal {
+        guard let principal = context.principal else { throw .notSignedIn }
+        return principal
+    }
+
+    /// As ``caller(_:)``, and the session has not been ended: a token lives on for minutes after its
+    /// session, and here is where that is known.
+    ///
+    /// - Throws: ``IdentityError/notSignedIn``, ``IdentityError/sessionEnded``.
+    func liveCaller(_ context: RPCContext) async throws -> RPCPrincipal {
+        let principal = try caller(context)
+        let standing = try await store.standing(
+            sessionID: principal.sessionID, userID: principal.userID, deadline: context.deadline)
+        let now = time.now
+        guard let standing, standing.session.isLive(at: now),
+            standing.account.admitsSessions(at: now)
+        else { throw IdentityError.sessionEnded }
+        return principal
+    }
+
+    /// Reads an id of a request.
+    ///
+    /// - Throws: ``IdentityError/idMalformed(field:)``.
+    func id(_ text: String, _ field: String) throws(IdentityError) -> UUID {
+        guard let id = UUID(text) else { throw .idMalformed(field: field) }
+        return id
+    }
+
+    /// Whether a service calls in its own name, which may see any account. The gateway with a
+    /// user's token speaks for that user.
+    func isService(_ context: RPCContext) -> Bool {
+        guard let service = context.serviceCaller else { return false }
+        return service != "gateway" || context.principal == nil
+    }
+
+    /// Whether the call may see any account: it is a service's, or an admin's.
+    func seesEverybody(_ context: RPCContext) -> Bool {
+        isService(context) || context.principal?.has("admin") ?? false
+    }
+
+    /// The address to note at sign-in. The gateway tells it; from anybody else but a peer of this
+    /// machine or house the header could be made up, so there the connection's own address counts.
+    func clientAddress(_ context: RPCContext) -> String? {
+        let isTrusted = context.serviceCaller != nil || context.peerAddress?.isLoopback ?? true
+        if isTrusted, let text = context.metadata["x-client-address"],
+            let address = SocketAddress(numericHost: text, port: 0)
+        {
+            return address.hostText
+        }
+        return context.peerAddress?.hostText
+    }
+
+    /// The tokens of a session, as they go to the client.
+    func pair(
+        _ access: AccessToken, _ refresh: RefreshSecret, of session: LoginSession
+    ) -> TokenPair {
+        TokenPair(
+            accessToken: access.text, accessExpiresAt: ProtobufTimestamp(access.expiresAt),
+            refreshToken: refresh.text, refreshExpiresAt: ProtobufTimestamp(session.expiresAt),
+            sessionID: session.id.description)
+    }
+}

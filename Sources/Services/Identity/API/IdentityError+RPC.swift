@@ -1,0 +1,122 @@
+import NovaRPC
+
+extension IdentityError: RPCErrorConvertible {
+    var rpcError: RPCError {
+        switch self {
+        case .emailMalformed:
+            Self.fault(
+                reason: "EMAIL_MALFORMED", field: "email",
+                message: "That is not an e-mail address.")
+        case .usernameMalformed:
+            Self.fault(
+                reason: "USERNAME_MALFORMED", field: "username",
+                message: "A username has 3 to 32 of a–z, 0–9, underscore and dot.")
+        case .identifierMalformed:
+            Self.fault(
+                reason: "IDENTIFIER_MALFORMED", field: "identifier",
+                message: "Give an e-mail address or a username.")
+        case .displayNameMalformed:
+            Self.fault(
+                reason: "DISPLAY_NAME_MALFORMED", field: "display_name",
+                message: "A display name has 1 to 100 characters, none of them control characters.")
+        case .passwordTooShort(let charactersMin):
+            Self.fault(
+                reason: "PASSWORD_TOO_SHORT", field: "password",
+                message: "A password has at least \(charactersMin) characters.")
+        case .passwordTooLong(let charactersMax):
+            Self.fault(
+                reason: "PASSWORD_TOO_LONG", field: "password",
+                message: "A password has at most \(charactersMax) characters.")
+        case .passwordTooWeak:
+            Self.fault(
+                reason: "PASSWORD_TOO_WEAK", field: "password",
+                message: "That password is too easy to guess.")
+        case .clientMalformed(let field):
+            Self.fault(
+                reason: "CLIENT_MALFORMED", field: "client.\(field)",
+                message: "That is too long, or has control characters.")
+        case .idempotencyKeyMalformed:
+            Self.fault(
+                reason: "IDEMPOTENCY_KEY_MALFORMED", field: "idempotency_key",
+                message: "An idempotency key is a UUID.")
+        case .idMalformed(let field):
+            Self.fault(reason: "ID_MALFORMED", field: field, message: "An id is a UUID.")
+        case .tooManyIDs(let max):
+            Self.fault(
+                reason: "TOO_MANY_IDS", field: "user_ids", message: "Ask for at most \(max) ids.")
+        case .pageSizeOutOfRange(let max):
+            Self.fault(
+                reason: "PAGE_SIZE_OUT_OF_RANGE", field: "page.page_size",
+                message: "A page has 1 to \(max) items.")
+        case .pageTokenInvalid:
+            Self.fault(
+                reason: "PAGE_TOKEN_INVALID", field: "page.page_token",
+                message: "That page token was not given for this list.")
+        case .idempotencyKeyReused:
+            RPCError(
+                code: .alreadyExists, reason: "IDEMPOTENCY_KEY_REUSED",
+                message: "That idempotency key belongs to another request.")
+        case .emailTaken:
+            RPCError(
+                code: .alreadyExists, reason: "EMAIL_TAKEN",
+                message: "That e-mail address belongs to an account already.")
+        case .usernameTaken:
+            RPCError(
+                code: .alreadyExists, reason: "USERNAME_TAKEN",
+                message: "That username belongs to someone else.")
+        case .notSignedIn:
+            RPCError(
+                code: .unauthenticated, reason: "NOT_SIGNED_IN", message: "Sign in first.")
+        case .sessionEnded:
+            RPCError(
+                code: .unauthenticated, reason: "TOKEN_REVOKED",
+                message: "The session has ended: sign in again.")
+        case .credentialsWrong:
+            RPCError(
+                code: .unauthenticated, reason: "CREDENTIALS_WRONG",
+                message: "No account goes by that name and password.")
+        case .identifierLocked(let retryAfter):
+            RPCError(
+                code: .resourceExhausted, reason: "ACCOUNT_LOCKED",
+                message: "Too many wrong passwords; try again later.", retryAfter: retryAfter)
+        case .accountSuspended:
+            RPCError(
+                code: .permissionDenied, reason: "ACCOUNT_SUSPENDED",
+                message: "This account is suspended.")
+        case .refreshTokenInvalid:
+            RPCError(
+                code: .unauthenticated, reason: "REFRESH_TOKEN_INVALID",
+                message: "That refresh token is not good any more; sign in again.")
+        case .refreshTokenReused:
+            RPCError(
+                code: .unauthenticated, reason: "REFRESH_TOKEN_REUSED",
+                message: "That refresh token was used before; its session has been ended.")
+        case .userNotFound:
+            RPCError(code: .notFound, reason: "USER_NOT_FOUND", message: "There is no such user.")
+        case .sessionNotFound:
+            RPCError(
+                code: .notFound, reason: "SESSION_NOT_FOUND", message: "There is no such session.")
+        case .hashersBusy:
+            RPCError(
+                code: .resourceExhausted, reason: "OVERLOADED",
+                message: "Too many sign-ins at once; try again in a moment.",
+                retryAfter: Limits.hasherRetryAfter)
+        case .signingUnavailable:
+            RPCError(
+                code: .unavailable, reason: "STARTING",
+                message: "No signing key has been loaded yet; try again in a moment.",
+                retryAfter: Limits.hasherRetryAfter)
+        case .deadlineExceeded:
+            RPCError(
+                code: .deadlineExceeded, reason: "DEADLINE_EXCEEDED",
+                message: "The deadline passed before the call was done.")
+        }
+    }
+
+    /// `INVALID_ARGUMENT` for one field, named in proto spelling.
+    private static func fault(reason: String, field: String, message: String) -> RPCError {
+        RPCError(
+            code: .invalidArgument, reason: reason, message: message,
+            violations: [RPCFieldViolation(field: field, description: message)])
+    }
+}

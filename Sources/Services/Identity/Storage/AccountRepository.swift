@@ -1,0 +1,149 @@
+import NovaPostgres
+import NovaPrimitives
+
+extension PostgresIdentityStore {
+    func account(_ id: UUID, deadline: Deadline) async throws -> Account? {
+        try await pool.queryOne(
+            "SELECT \(Account.columns) FROM users u WHERE u.id = \(id) AND u.deleted_at IS NULL",
+            deadline: deadline, name: "accountByID"
+        ).map { try Account($0) }
+    }
+
+    func accounts(
+        _ ids: [UUID], named names: [Username], deadline: Deadline
+    ) async throws -> [Account] {
+        // Two statements, so that the usual one has the plan of an index alone.
+        let rows =
+            names.isEmpty
+            ? try await pool.query(
+                """
+                SELECT \(Account.columns) FROM users u
+                WHERE u.id = ANY(\(ids)) AND u.deleted_at IS NULL
+                """, deadline: deadline, name: "accountsByID")
+            : try await pool.query(
+                """
+                SELECT \(Account.columns) FROM users u
+                WHERE (u.id = ANY(\(ids)) OR u.username = ANY(\(names.map(\.text))::citext[]))
+                    AND u.deleted_at IS NULL
+                """, deadline: deadline, name: "accountsByIDOrName")
+        return try rows.map { try Account($0) }
+    }
+
+    func account(email: EmailAddress, deadline: Deadline) async throws -> Account? {
+        try await pool.queryOne(
+            """
+            SELECT \(Account.columns) FROM users u
+            WHERE u.email = \(email.text)::citext AND u.deleted_at IS NULL
+            """, deadline: deadline, name: "accountByEmail"
+        ).map { try Account($0) }
+    }
+
+    func credentials(
+        _ identifier: LoginIdentifier, deadline: Deadline
+    ) async throws -> Credentials? {
+        let condition: SQL
+        switch identifier {
+        case .email(let email): condition = "u.email = \(email.text)::citext"
+        case .username(let username): condition = "u.username = \(username.text)::citext"
+        case .unknown: return nil
+        }
+        return try await pool.queryOne(
+            """
+            SELECT \(Account.columns), u.password_hash, u.password_changed_at FROM users u
+            WHERE \(condition) AND u.deleted_at IS NULL
+            """, deadline: deadline, name: "credentials"
+        ).map { row in
+            Credentials(
+                account: try Account(row), passwordHash: try row[Account.columnCount],
+                passwordChangedAt: try row[Account.columnCount + 1])
+        }
+    }
+
+    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username> {
+        let rows = try await pool.query(
+            """
+            SELECT username FROM users
+            WHERE username = ANY(\(names.map(\.text))::citext[]) AND deleted_at IS NULL
+            """, deadline: deadline, name: "takenUsernames")
+        var taken: Set<Username> = []
+        for row in rows { taken.insert(try Username(try row[0])) }
+        return taken
+    }
+
+    func isTaken(_ email: EmailAddress, deadline: Deadline) async throws -> Bool {
+        try await pool.queryOne(
+            "SELECT 1 FROM users WHERE email = \(email.text)::citext AND deleted_at IS NULL",
+            deadline: deadline, name: "isEmailTaken") != nil
+    }
+}
+
+extension PostgresIdentityUnit {
+    /// The unique indexes settle races, not an earlier SELECT.
+    func insert(_ account: Account, passwordHash: String) async throws {
+        let inserted = try await transaction.execute(
+            """
+            INSERT INTO users (
+                id, email, username, password_hash, password_changed_at, status, created_at,
+                updated_at, last_login_at, version)
+            VALUES (
+                \(account.id), \(account.email), \(account.username), \(passwordHash),
+                \(account.createdAt), \(account.storedStatus), \(account.createdAt),
+                \(account.createdAt), \(account.lastLoginAt), \(account.version))
+            ON CONFLICT DO NOTHING
+            """, name: "insertAccount")
+        guard inserted == 0 else { return }
+        let hasEmail =
+            try await transaction.queryOne(
+                "SELECT 1 FROM users WHERE email = \(account.email)::citext AND deleted_at IS NULL",
+                name: "isEmailTaken") != nil
+        throw hasEmail ? IdentityError.emailTaken : IdentityError.usernameTaken
+    }
+
+    func signIn(
+        _ credentials: Credentials, identifier hash: [UInt8], rehashed: String?, at now: WallTime
+    ) async throws -> Account? {
+        try await clearGuard(identifier: hash)
+        let asleep = AccountStatus.deactivated
+        return try await transaction.queryOne(
+            """
+            UPDATE users AS u SET
+                failed_login_attempts = 0, lock_round = 0, locked_until = NULL,
+                last_login_at = \(now), password_hash = COALESCE(\(rehashed), u.password_hash),
+                status = CASE WHEN u.status = \(asleep) THEN \(AccountStatus.active)
+                    ELSE u.status END,
+                purge_after = CASE WHEN u.status = \(asleep) THEN NULL ELSE u.purge_after END,
+                updated_at = CASE WHEN u.status = \(asleep) THEN \(now) ELSE u.updated_at END,
+                version = u.version + CASE WHEN u.status = \(asleep) THEN 1 ELSE 0 END
+            WHERE u.id = \(credentials.account.id) AND u.deleted_at IS NULL
+                AND u.password_changed_at IS NOT DISTINCT FROM \(credentials.passwordChangedAt)
+                AND (u.status <> \(AccountStatus.suspended) OR u.suspended_until <= \(now))
+            RETURNING \(Account.columns)
+            """, name: "signIn"
+        ).map { try Account($0) }
+    }
+}
+
+extension AccountStatus: PostgresBindable, PostgresDecodable {}
+
+extension Account {
+    /// What ``init(_:)`` reads, from `users u`.
+    static let columns: SQL = """
+        u.id, u.email, u.email_verified_at IS NOT NULL, u.username, u.status,
+        u.failed_login_attempts, u.locked_until, u.suspended_until, u.created_at, u.last_login_at,
+        u.version, ARRAY(
+            SELECT a.role FROM role_assignments a
+            WHERE a.user_id = u.id AND (a.expires_at IS NULL OR a.expires_at > now()))
+        """
+    static let columnCount = 12
+
+    /// Reads ``columns``, which begin at `first`.
+    init(_ row: PostgresRow, from first: Int = 0) throws(PostgresError) {
+        self.init(
+            id: try row[first], email: try row[first + 1], emailVerified: try row[first + 2],
+            username: try row[first + 3], storedStatus: try row[first + 4],
+            roles: Account.roles(assigned: try row[first + 11]),
+            failedLoginAttempts: try row[first + 5], lockedUntil: try row[first + 6],
+            suspendedUntil: try row[first + 7], createdAt: try row[first + 8],
+            lastLoginAt: try row[first + 9], version: try row[first + 10])
+    }
+}

@@ -1,0 +1,50 @@
+import NovaPostgres
+import NovaPrimitives
+
+/// The store on Postgres. Reads of many requests share a connection; a write has one to itself.
+/// What concerns one noun is in that noun's repository.
+struct PostgresIdentityStore: IdentityStore {
+    let pool: PostgresPool
+
+    func write<Value: Sendable>(
+        deadline: Deadline, _ body: @Sendable @escaping (PostgresIdentityUnit) async throws -> Value
+    ) async throws -> Value {
+        try await pool.retryingTransaction(deadline: deadline) { transaction in
+            try await body(PostgresIdentityUnit(transaction: transaction))
+        }
+    }
+}
+
+/// What can be done inside a transaction on Postgres.
+struct PostgresIdentityUnit: IdentityUnit {
+    let transaction: PostgresTransaction
+
+    func purge(at now: WallTime) async throws {
+        // A spent token is kept while it would have lived: its return must be noticed.
+        try await transaction.execute(
+            """
+            DELETE FROM sessions WHERE id IN (
+                SELECT id FROM sessions WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeSessions")
+        try await transaction.execute(
+            """
+            DELETE FROM tokens WHERE id IN (
+                SELECT id FROM tokens WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeTokens")
+        try await transaction.execute(
+            """
+            DELETE FROM login_guards WHERE identifier_hash IN (
+                SELECT identifier_hash FROM login_guards
+                WHERE updated_at <= \(now - .seconds(Limits.guardKeptSeconds))
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeLoginGuards")
+        try await transaction.execute(
+            """
+            DELETE FROM idempotency_keys WHERE (actor_id, rpc, key) IN (
+                SELECT actor_id, rpc, key FROM idempotency_keys WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeIdempotencyKeys")
+    }
+}

@@ -1,0 +1,35 @@
+import NovaCrypto
+import NovaPrimitives
+import NovaServiceKit
+
+/// What the process reads from its environment beyond what all processes do.
+public struct IdentitySettings: Sendable {
+    let argon2: Argon2Parameters
+    let secrets: ServiceSecrets
+    let pageTokenKey: [UInt8]
+    let tokenIssuer: String
+
+    init(from configuration: inout Configuration) throws(ConfigurationError) {
+        let cost = try configuration.text(.argon2, default: "65536,3,1") ?? ""
+        do {
+            argon2 = try Argon2Parameters(cost)
+        } catch {
+            throw ConfigurationError(
+                "\(Variable.argon2.name)=\(cost): write memory KiB (8 per lane to 262144), passes "
+                    + "(1 to 16) and lanes (1 to 8), as in 65536,3,1")
+        }
+        guard let key = Hex.decode(try configuration.required(.tokenKey)),
+            let secrets = ServiceSecrets(key: key)
+        else {
+            throw ConfigurationError("\(Variable.tokenKey.name): write 64 hexadecimal digits")
+        }
+        self.secrets = secrets
+        pageTokenKey = Array(try configuration.required(.pageTokenKey).utf8)
+        guard pageTokenKey.count >= Limits.pageTokenKeyBytesMin else {
+            throw ConfigurationError(
+                "\(Variable.pageTokenKey.name): write at least "
+                    + "\(Limits.pageTokenKeyBytesMin) characters")
+        }
+        tokenIssuer = try configuration.tokenIssuer()
+    }
+}

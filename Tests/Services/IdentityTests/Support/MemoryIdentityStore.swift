@@ -1,0 +1,202 @@
+import NovaPrimitives
+import Synchronization
+
+@testable import IdentityService
+
+/// The store in memory. ``StoreContractTests`` hold it to what Postgres does.
+final class MemoryIdentityStore: IdentityStore {
+    struct Row: Sendable {
+        var account: Account
+        var passwordHash: String
+        var passwordChangedAt: WallTime
+        var lockout = Lockout()
+        var assignedRoles: [String] = []
+
+        /// The account as a reader sees it.
+        var view: Account {
+            var account = account
+            account.failedLoginAttempts = lockout.failures
+            account.lockedUntil = lockout.lockedUntil
+            account.roles = Account.roles(assigned: assignedRoles)
+            return account
+        }
+    }
+
+    struct State: Sendable {
+        var users: [UUID: Row] = [:]
+        var sessions: [UUID: LoginSession] = [:]
+        var tokens: [[UInt8]: StoredRefreshToken] = [:]
+        var guards: [[UInt8]: (lockout: Lockout, at: WallTime)] = [:]
+        var answers: [IdempotencyKey: (answer: KeptAnswer, expiresAt: WallTime)] = [:]
+        var keys: [StoredSigningKey] = []
+    }
+
+    private let state = Mutex(State())
+    private let turns = Turns()
+
+    func read<Value>(_ body: (State) throws -> Value) rethrows -> Value {
+        try state.withLock { try body($0) }
+    }
+
+    func change(_ body: (inout State) -> Void) { state.withLock { body(&$0) } }
+
+    private func read<Value>(by deadline: Deadline, _ body: (State) -> Value) throws -> Value {
+        if deadline.isOver() { throw IdentityError.deadlineExceeded }
+        return read(body)
+    }
+
+    // MARK: Reads
+
+    func account(_ id: UUID, deadline: Deadline) async throws -> Account? {
+        try read(by: deadline) { $0.users[id]?.view }
+    }
+
+    func accounts(
+        _ ids: [UUID], named names: [Username], deadline: Deadline
+    ) async throws -> [Account] {
+        try read(by: deadline) { state in
+            state.users.values.map(\.view).filter { account in
+                ids.contains(account.id) || names.contains { $0.text == account.username }
+            }
+        }
+    }
+
+    func account(email: EmailAddress, deadline: Deadline) async throws -> Account? {
+        try read(by: deadline) { state in state.users.values.first { $0.has(email) }?.view }
+    }
+
+    func credentials(
+        _ identifier: LoginIdentifier, deadline: Deadline
+    ) async throws -> Credentials? {
+        try read(by: deadline) { state in
+            state.users.values.first { row in
+                switch identifier {
+                case .email(let email): row.has(email)
+                case .username(let username): row.account.username == username.text
+                case .unknown: false
+                }
+            }.map { row in
+                Credentials(
+                    account: row.view, passwordHash: row.passwordHash,
+                    passwordChangedAt: row.passwordChangedAt)
+            }
+        }
+    }
+
+    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username> {
+        try read(by: deadline) { state in
+            Set(
+                names.filter { name in
+                    state.users.values.contains { $0.account.username == name.text }
+                })
+        }
+    }
+
+    func isTaken(_ email: EmailAddress, deadline: Deadline) async throws -> Bool {
+        try read(by: deadline) { state in state.users.values.contains { $0.has(email) } }
+    }
+
+    func sessions(
+        of userID: UUID, after position: SessionPosition?, count: Int, at now: WallTime,
+        deadline: Deadline
+    ) async throws -> [LoginSession] {
+        try read(by: deadline) { state in
+            let sorted = state.sessions.values
+                .filter { $0.userID == userID && $0.isLive(at: now) }
+                .sorted { ($0.lastActiveAt, $0.id) > ($1.lastActiveAt, $1.id) }
+                .filter { session in
+                    guard let position else { return true }
+                    return (session.lastActiveAt, session.id)
+                        < (position.lastActiveAt, position.id)
+                }
+            return Array(sorted.prefix(count))
+        }
+    }
+
+    func standing(
+        sessionID: UUID, userID: UUID, deadline: Deadline
+    ) async throws -> TokenStanding? {
+        try read(by: deadline) { state in
+            guard let standing = state.standing(sessionID), standing.account.id == userID else {
+                return nil
+            }
+            return standing
+        }
+    }
+
+    func sessionID(ofToken hash: [UInt8], deadline: Deadline) async throws -> UUID? {
+        try read(by: deadline) { $0.tokens[hash]?.sessionID }
+    }
+
+    func keptAnswer(
+        _ key: IdempotencyKey, at now: WallTime, deadline: Deadline
+    ) async throws -> KeptAnswer? {
+        try read(by: deadline) { state in
+            state.answers[key].flatMap { $0.expiresAt > now ? $0.answer : nil }
+        }
+    }
+
+    func signingKeys(deadline: Deadline) async throws -> [StoredSigningKey] {
+        try read(by: deadline) { state in state.keys.filter { $0.state != .retired } }
+    }
+
+    // MARK: Writes
+
+    /// One transaction after the other, each on a copy that replaces the state if it succeeds.
+    func write<Value: Sendable>(
+        deadline: Deadline, _ body: @Sendable @escaping (MemoryIdentityUnit) async throws -> Value
+    ) async throws -> Value {
+        if deadline.isOver() { throw IdentityError.deadlineExceeded }
+        await turns.take()
+        defer { turns.pass() }
+        let unit = MemoryIdentityUnit(read { $0 })
+        let value = try await body(unit)
+        let changed = unit.read { $0 }
+        change { $0 = changed }
+        return value
+    }
+}
+
+extension MemoryIdentityStore.Row {
+    func has(_ email: EmailAddress) -> Bool {
+        account.email.asciiLowercased == email.folded
+    }
+}
+
+extension MemoryIdentityStore.State {
+    func standing(_ sessionID: UUID) -> TokenStanding? {
+        guard let session = sessions[sessionID], let row = users[session.userID] else { return nil }
+        return TokenStanding(session: session, account: row.view)
+    }
+}
+
+/// Lets one task in at a time, in the order of asking.
+private final class Turns: Sendable {
+    private let state = Mutex<(isTaken: Bool, waiting: [CheckedContinuation<Void, Never>])>(
+        (false, []))
+
+    func take() async {
+        await withCheckedContinuation { continuation in
+            let isFree = state.withLock { state in
+                if state.isTaken {
+                    state.waiting.append(continuation)
+                    return false
+                }
+                state.isTaken = true
+                return true
+            }
+            if isFree { continuation.resume() }
+        }
+    }
+
+    func pass() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            if state.waiting.isEmpty {
+                state.isTaken = false
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+        next?.resume()
+    }
+}

@@ -1,0 +1,93 @@
+import NovaNet
+import NovaPostgres
+import NovaPrimitives
+import NovaTestKit
+import Testing
+
+@testable import IdentityService
+
+/// Where the promises of a store are held to.
+enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
+    case memory
+    case postgres
+
+    var testDescription: String { rawValue }
+
+    /// Those that can be had: Postgres if `NOVA_TEST_DATABASE_URL` is set.
+    static var available: [StoreKind] {
+        PostgresFixture.isAvailable ? [.memory, .postgres] : [.memory]
+    }
+
+    /// An empty store with the schema of this service.
+    func make() async throws -> TestStore {
+        switch self {
+        case .memory: .memory(MemoryIdentityStore())
+        case .postgres: .postgres(try await PostgresPlace())
+        }
+    }
+}
+
+/// A store and what a test may do to it behind the service's back.
+enum TestStore: Sendable {
+    case memory(MemoryIdentityStore)
+    case postgres(PostgresPlace)
+
+    var store: any IdentityStore {
+        switch self {
+        case .memory(let store): store
+        case .postgres(let place): place.store
+        }
+    }
+
+    func setStatus(_ status: AccountStatus, of id: UUID, until: WallTime? = nil) throws {
+        switch self {
+        case .memory(let store):
+            store.change { state in
+                state.users[id]?.account.storedStatus = status
+                state.users[id]?.account.suspendedUntil = until
+                if status == .deleted { state.users[id] = nil }
+            }
+        case .postgres(let place):
+            let until = until.map { "'\($0)'" } ?? "NULL"
+            let deleted = status == .deleted ? "now()" : "NULL"
+            try place.fixture.run(
+                """
+                UPDATE users SET status = \(status.rawValue), suspended_until = \(until),
+                    deleted_at = \(deleted) WHERE id = '\(id)'
+                """)
+        }
+    }
+
+    func grant(_ role: String, to id: UUID) throws {
+        switch self {
+        case .memory(let store): store.change { $0.users[id]?.assignedRoles.append(role) }
+        case .postgres(let place):
+            try place.fixture.run(
+                "INSERT INTO role_assignments (user_id, role) VALUES ('\(id)', '\(role)')")
+        }
+    }
+}
+
+/// A database of one test's own, with loops and a pool.
+final class PostgresPlace: Sendable {
+    let fixture: PostgresFixture
+    let store: PostgresIdentityStore
+    private let group: EventLoopGroup
+
+    init() async throws {
+        fixture = try PostgresFixture()
+        let root = #filePath.components(before: "/Tests/")
+        try fixture.migrate(root + "/migrations/identity")
+        group = try EventLoopGroup(count: 1)
+        store = PostgresIdentityStore(
+            pool: try await fixture.pool(on: group) { $0.connectionsMax = 6 })
+    }
+
+    deinit { group.stop() }
+}
+
+extension String {
+    fileprivate func components(before marker: String) -> String {
+        firstRange(of: marker).map { String(self[..<$0.lowerBound]) } ?? self
+    }
+}
