@@ -28,4 +28,10 @@ enum Limits {
     static let demoRevocationSecondsMax = 15
     /// Time the tests' command gets between SIGTERM and SIGKILL when it is interrupted, seconds.
     static let commandStopSecondsMax = 15
+    /// Event loops of the echo server.
+    static let echoLoopsMax = 256
+    /// From the echo server's start until it listens, seconds.
+    static let echoStartSecondsMax = 10
+    /// What the echo server's calls under way get after SIGTERM, as in a service, seconds.
+    static let echoDrainSecondsMax = 25
 }
