@@ -188,8 +188,14 @@ let floors: [[Target]] = [
             ]),
         tests(
             "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
-        tests("Gateway", in: "Services", ["GatewayService", "NovaGraphQL", "NovaHTTP1"]),
         tests("Generator", in: "Tools", ["protoc-gen-nova", "NovaProtobuf"]),
+        tests(
+            "Gateway", in: "Services",
+            [
+                "GatewayService", "IdentityContract", "UserContract", "NovaPrimitives",
+                "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
+                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "CommonContract", log,
+            ]),
         tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives"]),
         tests("House", in: ".", []),
         tests(
