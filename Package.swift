@@ -187,7 +187,11 @@ let floors: [[Target]] = [
                 "NovaPostgres", "NovaServiceKit", "NovaNet", "NovaPrimitives",
             ]),
         tests(
-            "User", in: "Services", ["UserService", "UserContract", "IdentityContract", "NovaRPC"]),
+            "User", in: "Services",
+            [
+                "UserService", "UserContract", "NovaRPC", "NovaNet", "NovaPostgres", "NovaPrimitives",
+                "NovaProtobuf",
+            ]),
         tests("Generator", in: "Tools", ["protoc-gen-nova", "NovaProtobuf"]),
         tests(
             "Gateway", in: "Services",
