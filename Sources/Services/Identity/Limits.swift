@@ -63,9 +63,11 @@ enum Limits {
     static let keyLoadPause: Duration = .milliseconds(250)
     /// Time for one such reading, and for deleting what has expired.
     static let housekeepingTime: Duration = .seconds(5)
-    /// How often expired rows are deleted, and how many of a kind at a time.
+    /// How often expired rows are deleted, how many of a kind in a transaction, and how many
+    /// transactions at a time: 1 000 rows a second in the long run.
     static let purgeInterval: Duration = .seconds(60)
     static let purgeRowsMax = 1_000
+    static let purgeBatchesMax = 60
     /// Signing keys published.
     static let signingKeysMax = 16
 

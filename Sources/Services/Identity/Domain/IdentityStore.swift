@@ -90,6 +90,7 @@ protocol IdentityUnit: Sendable {
 
     /// Stores `key` as the one that signs unless another has become that.
     func insertFirst(_ key: StoredSigningKey) async throws
-    /// Deletes up to ``Limits/purgeRowsMax`` rows of each kind that have had their time.
-    func purge(at now: WallTime) async throws
+    /// Deletes up to ``Limits/purgeRowsMax`` rows of each kind that have had their time. Returns
+    /// whether there may be more.
+    func purge(at now: WallTime) async throws -> Bool
 }

@@ -19,32 +19,33 @@ struct PostgresIdentityStore: IdentityStore {
 struct PostgresIdentityUnit: IdentityUnit {
     let transaction: PostgresTransaction
 
-    func purge(at now: WallTime) async throws {
+    func purge(at now: WallTime) async throws -> Bool {
         // A spent token is kept while it would have lived: its return must be noticed.
-        try await transaction.execute(
+        let sessions = try await transaction.execute(
             """
             DELETE FROM sessions WHERE id IN (
                 SELECT id FROM sessions WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeSessions")
-        try await transaction.execute(
+        let tokens = try await transaction.execute(
             """
             DELETE FROM tokens WHERE id IN (
                 SELECT id FROM tokens WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeTokens")
-        try await transaction.execute(
+        let guards = try await transaction.execute(
             """
             DELETE FROM login_guards WHERE identifier_hash IN (
                 SELECT identifier_hash FROM login_guards
                 WHERE updated_at <= \(now - .seconds(Limits.guardKeptSeconds))
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeLoginGuards")
-        try await transaction.execute(
+        let answers = try await transaction.execute(
             """
             DELETE FROM idempotency_keys WHERE (actor_id, rpc, key) IN (
                 SELECT actor_id, rpc, key FROM idempotency_keys WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeIdempotencyKeys")
+        return max(sessions, tokens, guards, answers) == Int64(Limits.purgeRowsMax)
     }
 }

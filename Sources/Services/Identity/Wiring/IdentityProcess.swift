@@ -93,9 +93,7 @@ public enum IdentityProcess: Service {
                         from: store, at: now, deadline: .after(Limits.housekeepingTime))
                     if purgeAt.isOver() {
                         purgeAt = .after(Limits.purgeInterval)
-                        try await store.write(deadline: .after(Limits.housekeepingTime)) { unit in
-                            try await unit.purge(at: now)
-                        }
+                        try await purge(store, at: now)
                     }
                 } catch {
                     logger.warning("housekeeping", metadata: ["error": "\(error)"])
@@ -103,5 +101,14 @@ public enum IdentityProcess: Service {
             }
         }
         host.onDrain("housekeeping") { _ in work.cancel() }
+    }
+
+    private static func purge(_ store: PostgresIdentityStore, at now: WallTime) async throws {
+        for _ in 0..<Limits.purgeBatchesMax {
+            let mayBeMore = try await store.write(deadline: .after(Limits.housekeepingTime)) {
+                try await $0.purge(at: now)
+            }
+            if !mayBeMore { return }
+        }
     }
 }

@@ -232,7 +232,10 @@ struct StoreContractTests {
         func check(_ store: some IdentityStore) async throws {
             let (_, session, secret) = try await signUp(store)
             func purge(at moment: WallTime) async throws {
-                try await store.write(deadline: .ample) { try await $0.purge(at: moment) }
+                let mayBeMore = try await store.write(deadline: .ample) {
+                    try await $0.purge(at: moment)
+                }
+                #expect(!mayBeMore)
             }
             func begin(at moment: WallTime) async throws -> AttemptVerdict {
                 try await store.write(deadline: .ample) { unit in

@@ -137,7 +137,7 @@ final class MemoryIdentityUnit: IdentityUnit {
         }
     }
 
-    func purge(at now: WallTime) async throws {
+    func purge(at now: WallTime) async throws -> Bool {
         change { state in
             let ended = Set(state.sessions.values.filter { $0.expiresAt <= now }.map(\.id))
             state.sessions = state.sessions.filter { !ended.contains($0.key) }
@@ -147,6 +147,7 @@ final class MemoryIdentityUnit: IdentityUnit {
             let kept = now - .seconds(Limits.guardKeptSeconds)
             state.guards = state.guards.filter { $0.value.at > kept }
             state.answers = state.answers.filter { $0.value.expiresAt > now }
+            return false
         }
     }
 }
