@@ -41,6 +41,12 @@ enum Limits {
     static let forwardedAddressesMax = 16
     /// Length of an `authorization` header that is looked at, in bytes: a token of 8 KiB fits.
     static let authorizationBytesMax = 9 * 1_024
+    /// Connections of one loop; further ones are closed unanswered.
+    static let connectionsPerLoopMax = 10_000
+    /// Requests of one loop that are answered at the same time; further ones are told to come back.
+    static let requestsPerLoopMax = 2_000
+    /// Bytes of HTTP/2 bodies that one loop holds while they are not complete.
+    static let bodyBytesPerLoopMax = 64 << 20
     /// Requests of one HTTP/2 connection that are answered at the same time.
     static let streamsPerConnectionMax = 100
     /// Silence after which a connection without a request is closed, in seconds.

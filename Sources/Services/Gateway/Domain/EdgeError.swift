@@ -16,6 +16,7 @@ enum EdgeError: Error, Equatable {
     case requestTooSlow
     case tokenInvalid
     case keysUnavailable
+    case overloaded
 
     /// What may be done at a path.
     enum Methods {
@@ -30,7 +31,7 @@ enum EdgeError: Error, Equatable {
         case .bodyTooLarge, .queryStringTooLong, .headersTooLarge: "LIMIT_EXCEEDED"
         case .requestTooSlow: "TIMEOUT"
         case .tokenInvalid: "UNAUTHENTICATED"
-        case .keysUnavailable: "UNAVAILABLE"
+        case .keysUnavailable, .overloaded: "UNAVAILABLE"
         case .methodNotAllowed, .mutationOverGET, .contentTypeUnsupported, .notAcceptable,
             .malformedBody, .batchRefused, .queryMissing, .parameterMalformed, .headerRepeated:
             "INVALID_INPUT"
@@ -57,6 +58,7 @@ enum EdgeError: Error, Equatable {
         case .requestTooSlow: "The request did not arrive in time."
         case .headerRepeated: "Authorization and Content-Type may be sent once."
         case .tokenInvalid: "The access token is not valid."
+        case .overloaded: "Too much to do; try again."
         case .keysUnavailable: "The keys that verify tokens cannot be had now."
         }
     }

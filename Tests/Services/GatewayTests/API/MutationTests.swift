@@ -1,3 +1,4 @@
+import IdentityContract
 import NovaPrimitives
 import NovaProtobuf
 import NovaRPC
@@ -38,6 +39,11 @@ struct MutationTests {
             #expect(payload?["user"]?["username"] == "u00aa")
             let sent = rig.user.log.metadata("getUserProfile")
             #expect(sent?["authorization"] == "Bearer \(token)")
+            let asked = try #require(rig.identity.registrations.withLock { $0.last })
+            #expect(asked.client?.userAgent == "tests/1")
+            #expect(asked.client?.deviceType == .ios)
+            #expect(asked.idempotencyKey == "01900000-0000-7000-8000-000000000001")
+            #expect(asked.displayName == nil)
         }
     }
 

@@ -11,6 +11,8 @@ final class FakeIdentity: IdentityServiceServer {
     let log = CallLog()
     let signer: TokenSigner
     private let jwk: String
+    /// What was asked for, for a look at it.
+    let registrations = Mutex<[RegisterRequest]>([])
     private let ended = Mutex<Set<String>>([])
 
     init() throws {
@@ -58,6 +60,7 @@ final class FakeIdentity: IdentityServiceServer {
         _ request: RegisterRequest, context: RPCContext
     ) async throws(RPCError) -> RegisterResponse {
         try log.take("register", context)
+        registrations.withLock { $0.append(request) }
         if request.username == "taken" {
             throw RPCError(
                 code: .alreadyExists, reason: "USERNAME_TAKEN",

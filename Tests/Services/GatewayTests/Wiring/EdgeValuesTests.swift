@@ -1,3 +1,4 @@
+import NovaNet
 import NovaPrimitives
 import Testing
 
@@ -31,6 +32,59 @@ struct EdgeValuesTests {
         let address = ClientAddress.of(
             socket: "1.1.1.1", forwardedFor: forwardedFor, trustedProxies: proxies)
         #expect(address == expected)
+    }
+
+    @Test("cuts a user agent at 512 bytes, between characters")
+    func userAgents() {
+        #expect(Edge.cut("short") == "short")
+        let long = Edge.cut(String(repeating: "é", count: 300) + "x")
+        #expect(long == String(repeating: "é", count: 256))
+        #expect(Edge.cut("a" + String(repeating: "é", count: 300)).utf8.count == 511)
+    }
+
+    private final class Deaf: EdgeService {
+        func respond(to request: EdgeRequest) async -> EdgeResponse {
+            EdgeResponse(.ok, .json, [], requestID: "")
+        }
+        func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse {
+            EdgeResponse(error, as: .json, requestID: "")
+        }
+    }
+
+    @Test("holds no more bytes of unfinished bodies than its bound, however many clients send them")
+    func bodies() throws {
+        let loop = EdgeLoop(loop: try EventLoop(), edge: Deaf())
+        let held = (0..<100).count { _ in loop.hold(Limits.bodyBytesMax) }
+        #expect(held == Limits.bodyBytesPerLoopMax / Limits.bodyBytesMax)
+        loop.release(Limits.bodyBytesMax)
+        #expect(loop.hold(Limits.bodyBytesMax))
+    }
+
+    @Test("takes of a request the headers it knows, and notes those that may not come twice")
+    func headers() {
+        var headers = EdgeHeaders()
+        for (name, value) in [
+            ("accept", "a/b"), ("accept", "c/d"), ("x-user-id", "6"), ("content-type", "x/y"),
+            ("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "2.2.2.2"),
+        ] { headers.take(name, value) }
+        #expect(headers.accept == "a/b,c/d")
+        #expect(headers.forwardedFor == "1.1.1.1,2.2.2.2")
+        #expect(!headers.isAmbiguous)
+        headers.take("content-type", "x/y")
+        #expect(headers.isAmbiguous)
+    }
+
+    @Test("every status and form has a head of its own")
+    func heads() {
+        #expect(Set(EdgeStatus.allCases.map(\.position)).count == EdgeStatus.allCases.count)
+        #expect(EdgeStatus.allCases.map(\.position) == Array(EdgeStatus.allCases.indices))
+        var heads: Set<ObjectIdentifier> = []
+        for status in EdgeStatus.allCases {
+            for form in EdgeForm.allCases {
+                heads.insert(ObjectIdentifier(ResponseHeads.http2(status, form)))
+            }
+        }
+        #expect(heads.count == EdgeStatus.allCases.count * EdgeForm.allCases.count)
     }
 
     @Test("carries the schema text it was built from")

@@ -62,7 +62,9 @@ final class Authenticator: Sendable {
     private func verify(_ token: String, deadline: Deadline) async throws(EdgeError) -> Viewer {
         let claims: TokenClaims
         do {
-            claims = try await keyring.verify(token, deadline: deadline)
+            let limit = Deadline.after(
+                .milliseconds(Limits.backendCallMillisecondsMax), on: time)
+            claims = try await keyring.verify(token, deadline: min(deadline, limit))
         } catch is TokenKeyring.Unavailable {
             throw .keysUnavailable
         } catch {

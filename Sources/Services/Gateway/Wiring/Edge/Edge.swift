@@ -184,8 +184,13 @@ final class Edge: EdgeService {
             userAgent: request.headers.userAgent.map(Self.cut), deadline: deadline)
     }
 
-    private static func cut(_ userAgent: String) -> String {
+    /// At most 512 bytes, cut between characters.
+    static func cut(_ userAgent: String) -> String {
         guard userAgent.utf8.count > Limits.userAgentBytesMax else { return userAgent }
-        return String(decoding: userAgent.utf8.prefix(Limits.userAgentBytesMax), as: UTF8.self)
+        var end = userAgent.utf8.index(userAgent.startIndex, offsetBy: Limits.userAgentBytesMax)
+        while end.samePosition(in: userAgent.unicodeScalars) == nil {
+            end = userAgent.utf8.index(before: end)
+        }
+        return String(userAgent[..<end])
     }
 }

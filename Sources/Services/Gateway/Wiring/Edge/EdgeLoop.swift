@@ -20,6 +20,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let edge: any EdgeService
     private var connections: [ObjectIdentifier: any EdgeConnection] = [:]
     private var requests = 0
+    private var bodyBytes = 0
     private var isDraining = false
     private var idleWaiters: [() -> Void] = []
 
@@ -31,6 +32,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// Serves a connection that was just accepted: as HTTP/1.1, unless it begins with the preface
     /// of HTTP/2, which no HTTP/1.1 request can begin with (RFC 9113 §3.4).
     func serve(_ stream: ByteStream) {
+        guard connections.count < Limits.connectionsPerLoopMax else { return stream.abort() }
         var configuration = HTTP1Configuration()
         configuration.bodyBytesMax = Limits.bodyBytesMax
         configuration.headTimeout = .seconds(Limits.requestSecondsMax)
@@ -39,10 +41,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         configuration.http2 = { [self] stream, bytes in serveHTTP2(stream, initialBytes: bytes) }
         let connection = HTTP1ServerConnection(stream, configuration: configuration) {
             [self] request in
-            requestStarted()
-            let response = await edge.respond(to: EdgeRequest(request))
-            requestEnded()
-            return HTTPResponse(response)
+            HTTPResponse(await respond(to: EdgeRequest(request)))
         } ended: { [self] connection in
             remove(connection)
         }
@@ -68,12 +67,27 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         tellIfIdle()
     }
 
-    func requestStarted() { requests += 1 }
-
-    func requestEnded() {
-        requests -= 1
-        tellIfIdle()
+    /// The answer, unless too many are being made already.
+    func respond(to request: EdgeRequest) async -> EdgeResponse {
+        guard requests < Limits.requestsPerLoopMax else {
+            return edge.refusal(of: request, .overloaded)
+        }
+        requests += 1
+        defer {
+            requests -= 1
+            tellIfIdle()
+        }
+        return await edge.respond(to: request)
     }
+
+    /// Counts bytes of a body that is not complete; `false` if there are too many of them.
+    func hold(_ bytes: Int) -> Bool {
+        guard bodyBytes + bytes <= Limits.bodyBytesPerLoopMax else { return false }
+        bodyBytes += bytes
+        return true
+    }
+
+    func release(_ bytes: Int) { bodyBytes -= bytes }
 
     /// Lets every connection finish; `done` is called when none is left and no request runs.
     func drain(_ done: @escaping () -> Void) {

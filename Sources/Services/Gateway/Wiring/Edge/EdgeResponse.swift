@@ -101,7 +101,7 @@ struct EdgeResponse: Sendable {
         case .tokenInvalid: refusesToken = true
         case .pathUnknown, .contentTypeUnsupported, .notAcceptable, .bodyTooLarge,
             .queryStringTooLong, .malformedBody, .batchRefused, .queryMissing, .headerRepeated,
-            .parameterMalformed, .keysUnavailable, .requestTooSlow, .headersTooLarge:
+            .parameterMalformed, .keysUnavailable, .overloaded, .requestTooSlow, .headersTooLarge:
             break
         }
     }
@@ -129,7 +129,7 @@ extension EdgeError {
         case .malformedBody, .batchRefused, .queryMissing, .parameterMalformed, .headerRepeated:
             .badRequest
         case .tokenInvalid: .unauthorized
-        case .keysUnavailable: .serviceUnavailable
+        case .keysUnavailable, .overloaded: .serviceUnavailable
         case .requestTooSlow: .requestTimeout
         case .headersTooLarge: .headersTooLarge
         }

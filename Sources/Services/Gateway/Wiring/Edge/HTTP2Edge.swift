@@ -37,9 +37,9 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
         // Not consumed when it is too much: the window closes and the client stops.
         guard isCollecting else { return }
         guard request.body.count + bytes.count <= Limits.bodyBytesMax else {
-            refuse(.bodyTooLarge)
-            return
+            return refuse(.bodyTooLarge)
         }
+        guard owner?.hold(bytes.count) == true else { return refuse(.overloaded) }
         request.body.append(contentsOf: bytes)
         stream.consume(bytes.count)
     }
@@ -51,13 +51,10 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
         isCollecting = false
         stopTimer()
         let request = request
-        self.request.body = []
-        let edge = edge
-        owner?.requestStarted()
+        dropBody()
+        guard let owner else { return }
         task = loop.spawn { [self] in
-            let response = await edge.respond(to: request)
-            answer(response)
-            owner?.requestEnded()
+            answer(await owner.respond(to: request))
         }
     }
 
@@ -66,6 +63,7 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
     func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
         stopTimer()
         self.stream = nil
+        dropBody()
         isCollecting = false
         task?.cancel()
         task = nil
@@ -80,8 +78,8 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
     private func refuse(_ error: EdgeError) {
         isCollecting = false
         stopTimer()
+        dropBody()
         answer(edge.refusal(of: request, error))
-        request.body = []
         timer = loop.schedule(
             at: .after(.seconds(Limits.lingerSecondsMax)), self as any TimerHandler)
     }
@@ -89,6 +87,11 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
     private func answer(_ response: EdgeResponse) {
         guard let stream else { return }
         HTTP2EdgeStream.send(response, on: stream)
+    }
+
+    private func dropBody() {
+        owner?.release(request.body.count)
+        request.body = []
     }
 
     private func stopTimer() {
