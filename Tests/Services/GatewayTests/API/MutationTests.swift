@@ -47,6 +47,34 @@ struct MutationTests {
         }
     }
 
+    @Test(
+        "a name given at sign-up becomes the new profile's, and its absence or failure changes nothing"
+    )
+    func displayName() async throws {
+        try await GatewayRig.with { rig in
+            func registered(_ extra: String) async throws -> HTTPClient.Answer {
+                try await rig.ask(
+                    """
+                    mutation { register(input: {email: "a@b.c", username: "ada", \(extra)
+                        password: "a long enough one",
+                        idempotencyKey: "01900000-0000-7000-8000-000000000001"}) {
+                        tokens { sessionId } userErrors { code } } }
+                    """)
+            }
+            _ = try await registered("")
+            #expect(rig.user.log.count("updateUserProfile") == 0)
+            _ = try await registered("displayName: \"Ada\",")
+            let request = try #require(rig.user.updates.withLock { $0.last })
+            #expect(request.profile?.displayName == "Ada")
+            #expect(request.updateMask?.paths == ["display_name"])
+            #expect(request.expectedVersion == 1)
+            await rig.stopUser()
+            let answer = try await registered("displayName: \"Ada\",")
+            #expect(answer.codes == [])
+            #expect(answer.data?["register"]?["tokens"]?["sessionId"]?.string != nil)
+        }
+    }
+
     @Test("a taken name and a fault in a nested field are user errors at the input's field")
     func registerErrors() async throws {
         try await GatewayRig.with { rig in
