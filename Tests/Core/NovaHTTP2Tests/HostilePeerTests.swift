@@ -124,6 +124,22 @@ struct HostilePeerTests {
         #expect(try await peer.end() != nil)
     }
 
+    @Test("making us reset streams without end is stopped")
+    func madeYouReset() async throws {
+        let rig = try ServerRig { _, _ in }
+        let peer = try await rig.scriptedPeer()
+        peer.greet()
+        for index in 0..<1_000 as Range<UInt32> {
+            let stream = index * 2 + 1
+            // A window update of 0 is an error of the stream (RFC 9113 §6.9).
+            peer.send(
+                .request(stream: stream, endStream: false),
+                Frame(.windowUpdate, stream: stream, word(0)))
+        }
+        #expect(try await goAwayCode(peer) != nil)
+        #expect(try await peer.end() != nil)
+    }
+
     @Test("endless header fields end the connection")
     func headerFlood() async throws {
         let rig = try ServerRig()

@@ -117,7 +117,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     }
 
     public func sessionPingAnswered() {
+        guard awaitsPong else { return }
         awaitsPong = false
+        arm(milliseconds: settings.keepaliveMilliseconds)
     }
 
     public func sessionSettingsReceived() {

@@ -137,8 +137,12 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     }
 
     public func sessionPingAnswered() {
-        awaitsPong = false
-        if phase == .notified { finishDrain() }
+        if phase == .notified {
+            finishDrain()
+        } else if awaitsPong {
+            awaitsPong = false
+            arm(milliseconds: settings.keepaliveMilliseconds)
+        }
     }
 
     public func sessionSettingsReceived() {

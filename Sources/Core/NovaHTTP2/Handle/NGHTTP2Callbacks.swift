@@ -37,6 +37,7 @@ private func header(_ frame: UnsafePointer<nghttp2_frame>) -> nghttp2_frame_hd {
 
 private let headersType = UInt8(truncatingIfNeeded: NGHTTP2_HEADERS.rawValue)
 private let dataType = UInt8(truncatingIfNeeded: NGHTTP2_DATA.rawValue)
+private let resetType = UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue)
 private let pingType = UInt8(truncatingIfNeeded: NGHTTP2_PING.rawValue)
 private let settingsType = UInt8(truncatingIfNeeded: NGHTTP2_SETTINGS.rawValue)
 private let goAwayType = UInt8(truncatingIfNeeded: NGHTTP2_GOAWAY.rawValue)
@@ -57,7 +58,7 @@ private func onBeginFrame(
         case pingType: .ping(isAnswer: header.flags & ackFlag != 0)
         case settingsType: .settings(isAnswer: header.flags & ackFlag != 0)
         case UInt8(truncatingIfNeeded: NGHTTP2_WINDOW_UPDATE.rawValue),
-            UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue), goAwayType,
+            resetType, goAwayType,
             UInt8(truncatingIfNeeded: NGHTTP2_CONTINUATION.rawValue):
             .ordinary
         default: .other
@@ -153,6 +154,9 @@ private func onFrameSent(
     let head = header(frame)
     if head.flags & endStreamFlag != 0, head.type == headersType || head.type == dataType {
         _ = with(user) { $0.endSent(stream: head.stream_id) }
+    } else if head.type == resetType {
+        let code = HTTP2ErrorCode(wire: frame.pointee.rst_stream.error_code)
+        _ = with(user) { $0.resetSent(stream: head.stream_id, code) }
     }
     return 0
 }

@@ -11,22 +11,26 @@ final class NGHTTP2Handle {
     /// Scratch for header fields with values of one call.
     private var fields: [nghttp2_nv] = []
 
-    /// `events` must outlive the handle.
-    init?(role: HTTP2Role, settings: HTTP2Settings, events: HTTP2Session) {
+    /// A session that must be given its events' receiver before anything else.
+    init?(role: HTTP2Role, settings: HTTP2Settings) {
         guard let options = Self.makeOptions(settings) else { return nil }
         defer { nghttp2_option_del(options) }
         guard let callbacks = Self.makeCallbacks() else { return nil }
         defer { nghttp2_session_callbacks_del(callbacks) }
         var session: OpaquePointer?
-        let user = Unmanaged.passUnretained(events).toOpaque()
         let code =
             switch role {
-            case .server: nghttp2_session_server_new2(&session, callbacks, user, options)
-            case .client: nghttp2_session_client_new2(&session, callbacks, user, options)
+            case .server: nghttp2_session_server_new2(&session, callbacks, nil, options)
+            case .client: nghttp2_session_client_new2(&session, callbacks, nil, options)
             }
         guard code == 0, let session else { return nil }
         self.session = session
         guard submitSettings(role: role, settings) else { return nil }
+    }
+
+    /// Sends events to `session`, which must outlive the handle.
+    func tell(_ events: HTTP2Session) {
+        nghttp2_session_set_user_data(session, Unmanaged.passUnretained(events).toOpaque())
     }
 
     deinit {

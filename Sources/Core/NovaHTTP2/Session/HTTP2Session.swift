@@ -44,11 +44,14 @@ public final class HTTP2Session {
     /// Set by a GOAWAY of either side: no stream is opened any more.
     public private(set) var isClosing = false
 
-    private unowned let owner: any HTTP2SessionOwner
-    private var handle: NGHTTP2Handle?
+    // The owner keeps the session and calls `transportEnded` before it goes.
+    private unowned(unsafe) let owner: any HTTP2SessionOwner
+    private let handle: NGHTTP2Handle
     private var open: [HTTP2Stream] = []
     private var idle: [HTTP2Stream] = []
-    private var recent: HTTP2Stream?
+    /// The stream found last; frames of one stream come in a row. Not retained: it is open.
+    private var recent: Unmanaged<HTTP2Stream>?
+    private var recentID: Int32 = 0
     private var lastOpened: Int32 = 0
     private var resetByUs: [Int32] = []
     private var resetCursor = 0
@@ -65,10 +68,9 @@ public final class HTTP2Session {
         self.role = role
         self.settings = settings
         self.owner = owner
-        guard let handle = NGHTTP2Handle(role: role, settings: settings, events: self) else {
-            return nil
-        }
+        guard let handle = NGHTTP2Handle(role: role, settings: settings) else { return nil }
         self.handle = handle
+        handle.tell(self)
     }
 
     // MARK: Bytes
@@ -78,7 +80,7 @@ public final class HTTP2Session {
     /// - Parameter now: monotonic nanoseconds, for the rates of ``HTTP2Settings``.
     /// - Returns: `false` if the peer broke the protocol beyond what a GOAWAY can answer.
     public func receive(_ bytes: UnsafeRawBufferPointer, at now: Int64) -> Bool {
-        guard !isDead, let handle else { return false }
+        guard !isDead else { return false }
         nowNanoseconds = now
         guard handle.receive(bytes) else {
             // The library may have queued a GOAWAY that says why.
@@ -92,29 +94,28 @@ public final class HTTP2Session {
     ///
     /// - Returns: `false` when memory is used up: abort the connection.
     public func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
-        handle?.collect(into: buffer, limit: limit) ?? true
+        isDead || handle.collect(into: buffer, limit: limit)
     }
 
     /// Whether nothing is left to be read or written: close the transport.
     public var isFinished: Bool {
-        guard let handle else { return true }
-        return !handle.wantsRead && !handle.wantsWrite
+        isDead || (!handle.wantsRead && !handle.wantsWrite)
     }
 
     /// Whether frames are due.
-    public var wantsWrite: Bool { handle?.wantsWrite ?? false }
+    public var wantsWrite: Bool { !isDead && handle.wantsWrite }
 
     // MARK: Connection
 
     /// Sends a PING; the answer comes to ``HTTP2SessionOwner/sessionPingAnswered()``.
     public func ping() {
-        handle?.ping()
+        handle.ping()
         owner.sessionHasOutput()
     }
 
     /// First GOAWAY of a drain, with the largest stream id (RFC 9113 §6.8).
     public func noticeShutdown() {
-        handle?.noticeShutdown()
+        handle.noticeShutdown()
         owner.sessionHasOutput()
     }
 
@@ -122,14 +123,14 @@ public final class HTTP2Session {
     public func goAway(_ code: HTTP2ErrorCode = .noError) {
         guard !isClosing else { return }
         isClosing = true
-        handle?.goAway(code)
+        handle.goAway(code)
         owner.sessionHasOutput()
     }
 
     /// GOAWAY and no further reading or writing.
     public func terminate(_ code: HTTP2ErrorCode) {
         isClosing = true
-        handle?.terminate(code)
+        handle.terminate(code)
         owner.sessionHasOutput()
     }
 
@@ -147,7 +148,6 @@ public final class HTTP2Session {
         }
         recent = nil
         idle.removeAll()
-        handle = nil
     }
 
     /// Largest id that the peer may have looked at, once it said so by GOAWAY.
@@ -163,7 +163,7 @@ public final class HTTP2Session {
         _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?, endStream: Bool,
         handler: any HTTP2StreamHandler
     ) -> HTTP2Stream? {
-        guard role == .client, !isClosing, let handle else { return nil }
+        guard role == .client, !isClosing, !isDead else { return nil }
         let stream = takeStream()
         guard let id = handle.submitRequest(stream, fields, extra, hasBody: !endStream) else {
             isClosing = true
@@ -181,7 +181,7 @@ public final class HTTP2Session {
     func submitResponse(
         _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?, hasBody: Bool
     ) {
-        if handle?.submitResponse(stream, fields, extra, hasBody: hasBody) != true {
+        if !handle.submitResponse(stream, fields, extra, hasBody: hasBody) {
             reset(stream, .internalError)
         }
         owner.sessionHasOutput()
@@ -190,23 +190,23 @@ public final class HTTP2Session {
     func submitTrailers(
         _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?
     ) -> Bool {
-        handle?.submitTrailers(stream.id, fields, extra) ?? false
+        handle.submitTrailers(stream.id, fields, extra)
     }
 
     func resume(_ stream: HTTP2Stream, isWaiting: Bool) {
         guard isWaiting else { return }
-        handle?.resume(stream.id)
+        handle.resume(stream.id)
         owner.sessionHasOutput()
     }
 
     func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         rememberReset(stream.id)
-        handle?.reset(stream.id, code)
+        handle.reset(stream.id, code)
         owner.sessionHasOutput()
     }
 
     func consume(_ stream: HTTP2Stream, _ bytes: Int) {
-        handle?.consume(stream.id, bytes)
+        handle.consume(stream.id, bytes)
         owner.sessionHasOutput()
     }
 
@@ -227,13 +227,18 @@ public final class HTTP2Session {
         stream.session = self
         stream.slot = open.count
         open.append(stream)
-        recent = stream
+        remember(stream)
+    }
+
+    private func remember(_ stream: HTTP2Stream) {
+        recent = Unmanaged.passUnretained(stream)
+        recentID = stream.id
     }
 
     private func find(_ id: Int32) -> HTTP2Stream? {
-        if let recent, recent.id == id { return recent }
-        guard let stream = handle?.stream(id) else { return nil }
-        recent = stream
+        if id == recentID, let recent { return recent.takeUnretainedValue() }
+        guard let stream = handle.stream(id) else { return nil }
+        remember(stream)
         return stream
     }
 
@@ -242,10 +247,10 @@ public final class HTTP2Session {
             open[stream.slot] = last
             last.slot = stream.slot
         }
-        if let recent, recent === stream { self.recent = nil }
+        if recentID == stream.id { recent = nil }
         let handler = stream.handler
         let unconsumed = stream.close()
-        if unconsumed > 0, !isDead { handle?.consumeConnection(unconsumed) }
+        if unconsumed > 0, !isDead { handle.consumeConnection(unconsumed) }
         handler?.streamClosed(stream, end)
         owner.sessionStreamClosed()
         guard idle.count < Limits.idleStreamsMax, !isDead else { return }
@@ -305,7 +310,7 @@ public final class HTTP2Session {
     func headersBegan(stream id: Int32, isRequest: Bool) -> Bool {
         if isRequest {
             let stream = takeStream()
-            handle?.attach(stream, to: id)
+            handle.attach(stream, to: id)
             adopt(stream, id: id)
         } else if let stream = find(id) {
             stream.headers.removeAll()
@@ -317,7 +322,16 @@ public final class HTTP2Session {
     func header(
         stream id: Int32, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
     ) -> Bool {
-        guard let stream = find(id) else { return true }
+        // Once per field, so without counting references.
+        if id != recentID || recent == nil { _ = find(id) }
+        guard id == recentID, let recent else { return true }
+        return recent._withUnsafeGuaranteedRef { header(of: $0, name, value) }
+    }
+
+    @inline(__always)
+    private func header(
+        of stream: HTTP2Stream, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
+    ) -> Bool {
         let block = stream.headers
         guard block.listBytes + name.count + value.count + 32 <= settings.headerListBytesMax,
             block.count < settings.headerFieldsMax
@@ -363,7 +377,7 @@ public final class HTTP2Session {
 
     func data(stream id: Int32, _ bytes: UnsafeRawBufferPointer) {
         guard let stream = find(id) else {
-            handle?.consumeConnection(bytes.count)
+            handle.consumeConnection(bytes.count)
             return
         }
         stream.received(bytes.count)
@@ -377,14 +391,28 @@ public final class HTTP2Session {
     /// `false` ends the connection.
     func invalidFrame(stream id: Int32) -> Bool {
         rememberReset(id)
-        return countGlitch()
+        return true
     }
 
     /// A complete response is out. A peer that still sends its request may stop (RFC 9113 §8.1).
     func endSent(stream id: Int32) {
         guard role == .server, let stream = find(id), !stream.hasReceivedEnd else { return }
         rememberReset(id)
-        handle?.reset(id, .noError)
+        handle.reset(id, .noError)
+    }
+
+    /// Resets that the peer's own errors make us send are as cheap a way to waste our time as resets
+    /// of its own; the library limits only those.
+    func resetSent(stream id: Int32, _ code: HTTP2ErrorCode) {
+        switch code {
+        case .protocolError, .flowControlError, .streamClosed, .frameSizeError:
+            rememberReset(id)
+            _ = countGlitch()
+        case .noError, .internalError, .settingsTimeout, .refusedStream, .cancel,
+            .compressionError, .connectError, .enhanceYourCalm, .inadequateSecurity,
+            .http11Required:
+            break
+        }
     }
 
     func headersNotSent(stream id: Int32) {

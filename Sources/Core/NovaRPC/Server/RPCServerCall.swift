@@ -63,6 +63,10 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     }
 
     private func start() {
+        guard server.admitsHandler else {
+            fail(.overloaded)
+            return
+        }
         isRunning = true
         server.handlerStarted()
         server.workers.run(self)
@@ -71,7 +75,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     // MARK: The handler's task
 
     /// Runs the handler and answers.
-    func run() async {
+    nonisolated(nonsending) func run() async {
         do throws(RPCError) {
             if isAnswered { throw failure ?? RPCError.cancelled }
             // The loop was busy for too long: nobody waits for this any more.
@@ -217,9 +221,9 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     }
 
     private func extraHeaders() -> HTTP2HeaderBlock? {
-        guard hasExtras.load(ordering: .relaxed) else { return nil }
+        guard let added = addedMetadata else { return nil }
         let block = HTTP2HeaderBlock()
-        extras.withLock { block.append($0.headers) }
+        block.append(added.headers)
         return block
     }
 
@@ -243,18 +247,18 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func sendSuccess(on stream: HTTP2Stream) {
         sendHeaders(stream)
-        guard hasExtras.load(ordering: .relaxed) else {
+        guard let added = addedMetadata else {
             stream.finish(RPCHeaders.success)
             return
         }
         let block = HTTP2HeaderBlock()
-        extras.withLock { block.append($0.trailers) }
+        block.append(added.trailers)
         stream.finish(RPCHeaders.success, block)
     }
 
     private func send(_ error: RPCError, on stream: HTTP2Stream) {
         let block = RPCStatus.fields(for: error, domain: server.domain(of: route.method))
-        if hasExtras.load(ordering: .relaxed) { extras.withLock { block.append($0.trailers) } }
+        if let added = addedMetadata { block.append(added.trailers) }
         if stream.hasSentHeaders {
             if isCancelled.load(ordering: .relaxed), stream.outgoing.count > 0 {
                 // The status would wait behind responses that the caller does not read.

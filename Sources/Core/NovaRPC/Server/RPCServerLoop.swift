@@ -10,6 +10,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let configuration: RPCServerConfiguration
     let workers: RPCWorkers
     private let table: RPCRouteTable
+    private let interceptors: [any RPCServerInterceptor]
+    private let reversedInterceptors: [any RPCServerInterceptor]
     private var recentRoute: RPCRoute?
     private var connections: [ObjectIdentifier: HTTP2ServerConnection] = [:]
     private var handlers = 0
@@ -21,6 +23,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         self.loop = loop
         self.table = table
         self.configuration = configuration
+        interceptors = configuration.interceptors
+        reversedInterceptors = configuration.interceptors.reversed()
         workers = RPCWorkers(loop)
     }
 
@@ -83,7 +87,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             refuse(stream, .foreignEncoding, [("grpc-accept-encoding", "identity")])
             return nil
         }
-        guard handlers < configuration.handlersPerLoopMax else {
+        guard admitsHandler else {
             refuse(stream, .overloaded)
             return nil
         }
@@ -143,6 +147,9 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         return isStream ? most : second * Int64(Limits.unaryDeadlineSecondsDefault)
     }
 
+    /// Whether one more handler may run now.
+    var admitsHandler: Bool { handlers < configuration.handlersPerLoopMax }
+
     func handlerStarted() {
         handlers += 1
     }
@@ -176,7 +183,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// 2. authentication: whom the token names, if there is one
     /// 3. authorization: the method's options against both
     /// 4. interceptors, as configured (tracing, metrics, logging)
-    func admit(_ call: RPCServerCall) async throws(RPCError) {
+    nonisolated(nonsending) func admit(_ call: RPCServerCall) async throws(RPCError) {
         let options = call.route.method.options
         let isOptionless = options.callers.isEmpty
         let callers = isOptionless ? configuration.callersDefault : options.callers
@@ -197,16 +204,16 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         try RPCAccess.check(
             callers: callers, services: options.services, principal: call.principal,
             service: call.serviceCaller)
-        for interceptor in configuration.interceptors { interceptor.callStarted(call.context) }
+        for interceptor in interceptors { interceptor.callStarted(call.context) }
     }
 
     func callEnded(_ call: RPCServerCall, _ error: RPCError?) {
-        guard !configuration.interceptors.isEmpty else { return }
+        guard !interceptors.isEmpty else { return }
         let outcome = RPCOutcome(
             error: error,
             nanoseconds: TimeSourceNow.monotonicNanoseconds - call.startedAt,
             requestBytes: call.requestBytes, responseBytes: call.responseBytes)
-        for interceptor in configuration.interceptors.reversed() {
+        for interceptor in reversedInterceptors {
             interceptor.callEnded(call.context, outcome)
         }
     }

@@ -36,7 +36,9 @@ final class RPCWorkers: @unchecked Sendable {
         }
     }
 
-    private func work(_ worker: RPCWorker, _ first: RPCServerCall) async {
+    nonisolated(nonsending) private func work(
+        _ worker: RPCWorker, _ first: RPCServerCall
+    ) async {
         var next: RPCServerCall? = first
         while let call = next {
             next = nil

@@ -68,20 +68,17 @@ public struct RPCContext: Sendable {
 
     /// Adds to the metadata sent before the first response. No effect once that was sent.
     public func addResponseMetadata(_ name: String, _ value: String) {
-        state.extras.withLock { _ = $0.headers.add(name, value) }
-        state.hasExtras.store(true, ordering: .relaxed)
+        state.withExtras { _ = $0.headers.add(name, value) }
     }
 
     /// Adds to the metadata sent with the status.
     public func addTrailingMetadata(_ name: String, _ value: String) {
-        state.extras.withLock { _ = $0.trailers.add(name, value) }
-        state.hasExtras.store(true, ordering: .relaxed)
+        state.withExtras { _ = $0.trailers.add(name, value) }
     }
 
     /// Adds bytes, under a name that ends in `-bin`, to the metadata sent with the status.
     public func addTrailingMetadata(_ name: String, binary value: [UInt8]) {
-        state.extras.withLock { _ = $0.trailers.add(name, binary: value) }
-        state.hasExtras.store(true, ordering: .relaxed)
+        state.withExtras { _ = $0.trailers.add(name, binary: value) }
     }
 
     /// A call to a peer on behalf of this one: it ends after `timeout` or with this call, whichever is
@@ -115,8 +112,7 @@ class RPCCallState: @unchecked Sendable {
     var principal: RPCPrincipal?
     var serviceCaller: String?
     let isCancelled = Atomic<Bool>(false)
-    let hasExtras = Atomic<Bool>(false)
-    let extras = Mutex(Extras())
+    private let extras = Mutex<Extras?>(nil)
 
     init(
         method: RPCMethodDescriptor?, deadline: Deadline, metadata: RPCMetadata,
@@ -126,5 +122,16 @@ class RPCCallState: @unchecked Sendable {
         self.deadline = deadline
         self.metadata = metadata
         self.peerAddress = peerAddress
+    }
+
+    /// Metadata that the handler adds to the response; `nil` if it added none.
+    var addedMetadata: Extras? { extras.withLock { $0 } }
+
+    func withExtras(_ body: (inout Extras) -> Void) {
+        extras.withLock { extras in
+            var changed = extras ?? Extras()
+            body(&changed)
+            extras = changed
+        }
     }
 }

@@ -1,3 +1,8 @@
+/// Serves one call on the executor of its worker, without a look at where that is.
+@usableFromInline
+typealias RPCServe =
+    nonisolated(nonsending) @Sendable (RPCServerCall) async throws(RPCError) -> Void
+
 /// One method of a service with the code that serves it.
 @usableFromInline
 final class RPCRoute: Sendable {
@@ -5,12 +10,12 @@ final class RPCRoute: Sendable {
     /// The bytes of the method's path.
     let pathBytes: [UInt8]
     /// Decodes, calls the handler and encodes; runs as a task on the call's loop.
-    let serve: @Sendable (RPCServerCall) async throws(RPCError) -> Void
+    let serve: RPCServe
 
     @usableFromInline
     init(
         _ method: RPCMethodDescriptor,
-        _ serve: @escaping @Sendable (RPCServerCall) async throws(RPCError) -> Void
+        _ serve: @escaping RPCServe
     ) {
         self.method = method
         pathBytes = Array(method.path.utf8)
@@ -36,7 +41,9 @@ public struct RPCServiceRoutes: Sendable {
     @inlinable
     public mutating func unary<Request, Response>(
         _ method: RPCMethod<Request, Response>,
-        _ handler: @escaping @Sendable (Request, RPCContext) async throws(RPCError) -> Response
+        _ handler:
+            nonisolated(nonsending) @escaping @Sendable (Request, RPCContext) async throws(RPCError)
+            -> Response
     ) {
         routes.append(
             RPCRoute(method.descriptor) { (call: RPCServerCall) async throws(RPCError) in
