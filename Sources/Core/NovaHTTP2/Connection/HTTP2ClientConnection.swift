@@ -78,6 +78,7 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
 
     // MARK: ByteStreamHandler
 
+    /// For the transport: feeds the session.
     public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
         guard let session else { return }
         lastReceived = stream.loop.nowNanoseconds
@@ -89,6 +90,7 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
         }
     }
 
+    /// For the transport: hands over the frames that are due.
     public func streamWillWrite(_ buffer: ByteBuffer) {
         guard let session else { return }
         guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
@@ -99,6 +101,7 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
         if session.isFinished || isDone { stream.close() }
     }
 
+    /// For the transport: closes every stream.
     public func streamEnded(_ end: StreamEnd) {
         if let timer { stream.loop.cancel(timer) }
         timer = nil
@@ -110,35 +113,42 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
 
     // MARK: HTTP2SessionOwner
 
+    /// For the session: who serves a new request.
     public func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)? { nil }
 
+    /// For the session: frames leave when the turn ends.
     public func sessionHasOutput() {
         stream.setNeedsWrite()
     }
 
+    /// For the session: the peer is alive.
     public func sessionPingAnswered() {
         guard awaitsPong else { return }
         awaitsPong = false
         arm(milliseconds: settings.keepaliveMilliseconds)
     }
 
+    /// For the session: the peer speaks HTTP/2.
     public func sessionSettingsReceived() {
         isReady = true
         owner?.connectionReady(self)
     }
 
+    /// For the session: the peer takes no further stream.
     public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
         isClosing = true
         owner?.connectionClosing(self)
         stream.setNeedsWrite()
     }
 
+    /// For the session: looks whether the connection is done.
     public func sessionStreamClosed() {
         if isClosing { stream.setNeedsWrite() }
     }
 
     // MARK: Time
 
+    /// For the loop: checks that the peer still answers.
     public func timerFired() {
         timer = nil
         guard let session else { return }

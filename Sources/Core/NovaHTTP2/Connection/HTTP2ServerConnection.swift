@@ -91,6 +91,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
 
     // MARK: ByteStreamHandler
 
+    /// For the transport: feeds the session.
     public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
         guard let session else { return }
         lastReceived = stream.loop.nowNanoseconds
@@ -104,6 +105,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         }
     }
 
+    /// For the transport: hands over the frames that are due.
     public func streamWillWrite(_ buffer: ByteBuffer) {
         guard let session else { return }
         guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
@@ -118,6 +120,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         closeIfFinished()
     }
 
+    /// For the transport: closes every stream.
     public func streamEnded(_ end: StreamEnd) {
         if let timer { stream.loop.cancel(timer) }
         timer = nil
@@ -128,14 +131,17 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
 
     // MARK: HTTP2SessionOwner
 
+    /// For the session: who serves a new request.
     public func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)? {
         acceptor.accept(stream, from: self)
     }
 
+    /// For the session: frames leave when the turn ends.
     public func sessionHasOutput() {
         stream.setNeedsWrite()
     }
 
+    /// For the session: the peer is alive.
     public func sessionPingAnswered() {
         if phase == .notified {
             finishDrain()
@@ -145,21 +151,25 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         }
     }
 
+    /// For the session: the peer speaks HTTP/2.
     public func sessionSettingsReceived() {
         if phase == .awaitingPreface { phase = .serving }
     }
 
+    /// For the session: the peer takes no further stream.
     public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
         // The peer opens no further stream: let go once the open ones are done.
         if phase == .serving { drain() }
     }
 
+    /// For the session: looks whether the connection is done.
     public func sessionStreamClosed() {
         if phase == .draining { stream.setNeedsWrite() }
     }
 
     // MARK: Time
 
+    /// For the loop: checks that the peer still answers.
     public func timerFired() {
         timer = nil
         guard let session else { return }

@@ -77,7 +77,9 @@ public final class HTTP2Session {
 
     /// Takes bytes from the transport, in any cut, and tells handlers what they mean.
     ///
-    /// - Parameter now: monotonic nanoseconds, for the rates of ``HTTP2Settings``.
+    /// - Parameters:
+    ///   - bytes: valid during the call.
+    ///   - now: monotonic nanoseconds, for the rates of ``HTTP2Settings``.
     /// - Returns: `false` if the peer broke the protocol beyond what a GOAWAY can answer.
     public func receive(_ bytes: UnsafeRawBufferPointer, at now: Int64) -> Bool {
         guard !isDead else { return false }

@@ -37,7 +37,11 @@ public final class RPCChannel: Sendable {
 
     /// A channel to `target`: `dns:///host:port` or `host:port`.
     ///
-    /// - Parameter pool: its threads look names up.
+    /// - Parameters:
+    ///   - target: where to.
+    ///   - group: whose loops carry the connections.
+    ///   - pool: its threads look names up.
+    ///   - configuration: how the channel introduces itself.
     /// - Throws: `NetError.malformedAddress`.
     public convenience init(
         _ target: String, on group: EventLoopGroup, pool: BlockingPool,

@@ -13,6 +13,7 @@ public protocol RPCConnector: Sendable {
 
 /// Connects by TCP to a name or address; every attempt looks the name up again.
 public struct RPCSocketConnector: RPCConnector {
+    /// Host and port as the target names them.
     public let authority: String
     private let host: String
     private let port: UInt16
@@ -20,7 +21,9 @@ public struct RPCSocketConnector: RPCConnector {
 
     /// A connector to `target`: `dns:///host:port`, `host:port` or `[v6]:port`.
     ///
-    /// - Parameter pool: its threads look names up.
+    /// - Parameters:
+    ///   - target: where to.
+    ///   - pool: its threads look names up.
     /// - Throws: ``NetError/malformedAddress(_:)``.
     public init(_ target: String, pool: BlockingPool) throws(NetError) {
         let prefix = "dns:///"
@@ -31,6 +34,7 @@ public struct RPCSocketConnector: RPCConnector {
         resolver = Resolver(pool: pool)
     }
 
+    /// Looks the name up and tries its addresses one after the other.
     public func connect(
         on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void

@@ -5,6 +5,7 @@ public import NovaPrimitives
 ///
 /// Server and channel must use the same ``EventLoopGroup``.
 public struct RPCPipeConnector: RPCConnector {
+    /// The `:authority` of requests.
     public let authority: String
     private let server: RPCServer
 
@@ -14,6 +15,7 @@ public struct RPCPipeConnector: RPCConnector {
         self.authority = authority
     }
 
+    /// Hands the other end of a new pipe to the server.
     public func connect(
         on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void

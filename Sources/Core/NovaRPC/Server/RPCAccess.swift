@@ -5,6 +5,7 @@ public protocol RPCAuthenticator: Sendable {
     /// Verifies a token.
     ///
     /// - Parameter token: what follows `Bearer ` in `authorization`, as it came.
+    /// - Returns: whom the token names.
     /// - Throws: ``RPCCode/unauthenticated`` for a token that does not verify, ``RPCCode/unavailable``
     ///   if that cannot be decided now.
     func authenticate(_ token: String) async throws(RPCError) -> RPCPrincipal
@@ -24,6 +25,7 @@ public struct RPCDevelopmentPeerIdentity: RPCPeerIdentity {
     /// Creates the identity; it has no state.
     public init() {}
 
+    /// What `x-nova-service` claims, if the peer is on this machine.
     public func service(peerAddress: SocketAddress?, metadata: RPCMetadata) -> String? {
         guard !metadata.isEmpty, peerAddress?.isLoopback ?? true else { return nil }
         return metadata[Self.metadataName]
@@ -35,6 +37,7 @@ public struct RPCNoPeerIdentity: RPCPeerIdentity {
     /// Creates the identity; it has no state.
     public init() {}
 
+    /// `nil`.
     public func service(peerAddress: SocketAddress?, metadata: RPCMetadata) -> String? { nil }
 }
 
