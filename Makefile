@@ -15,7 +15,11 @@ TITLE ?=
 # Narrows the Swift tests: make test FILTER=NovaNetTests
 FILTER ?= .
 RELEASE := swift build --configuration release --static-swift-stdlib
-PYTEST := .nova/venv/bin/python -m pytest --quiet -p no:cacheprovider
+# Four Swift tests at a time: hundreds at once on two cores would miss each other's deadlines. A run
+# that hangs is ended after half an hour; --foreground keeps it in the group that Ctrl-C reaches.
+SWIFT_TEST := timeout --foreground 1800 swift test --disable-xctest \
+    --experimental-maximum-parallelization-width 4
+PYTEST := timeout --foreground 900 .nova/venv/bin/python -m pytest --quiet -p no:cacheprovider
 # Everything we write by hand; what the generator writes is checked by proto-check.
 WRITTEN := find Package.swift Sources Tests -name '*.swift' -not -path '*/Generated/*' -print0
 
@@ -81,21 +85,21 @@ fmt: setup ## formats what is written by hand
 test: setup-tests ## all tests, on private servers; FILTER=<regex> narrows the Swift ones
 	@swift build --build-tests --quiet
 	@exec $(NOVA_DEBUG) test-env --services -- bash -c \
-	    'swift test --skip-build --disable-xctest --filter "$(FILTER)" && $(PYTEST) Tests/python'
+	    '$(SWIFT_TEST) --skip-build --filter "$(FILTER)" && $(PYTEST) Tests/python'
 
 .PHONY: test-unit
 test-unit: setup ## Swift tests that need no server; prints what it skipped
-	@swift test --disable-xctest --skip SystemTests
+	@$(SWIFT_TEST) --skip SystemTests
 
 .PHONY: test-wire
 test-wire: setup ## codecs, framing and parsers only
-	@swift test --disable-xctest --filter 'Nova(Protobuf|HTTP1|HTTP2|RPC|GraphQL)Tests'
+	@$(SWIFT_TEST) --filter 'Nova(Protobuf|HTTP1|HTTP2|RPC|GraphQL)Tests'
 
 .PHONY: test-system
 test-system: setup-tests ## journeys and faults over the whole stack
 	@swift build --build-tests --quiet
 	@exec $(NOVA_DEBUG) test-env --services -- bash -c \
-	    'swift test --skip-build --disable-xctest --filter SystemTests && $(PYTEST) Tests/python'
+	    '$(SWIFT_TEST) --skip-build --filter SystemTests && $(PYTEST) Tests/python'
 
 .PHONY: setup-tests
 setup-tests: # what setup installs, and the Python packages of the tests

@@ -121,13 +121,14 @@ struct WholeStackTests {
     }
 }
 
-/// A thread that lives for one call.
+/// Threads that live as long as the tests do: a server that ends with its parent ends, to be exact,
+/// with the thread that started it (prctl(2), PR_SET_PDEATHSIG).
 enum OwnThread {
+    private static let threads = Result { try BlockingPool(name: "stack-tests", threads: 4) }
+
     static func run<Value: Sendable>(
         _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
-        let threads = try BlockingPool(name: "test", threads: 1)
-        defer { threads.close() }
-        return try await threads.run(deadline: .after(.seconds(120)), body)
+        try await threads.get().run(deadline: .after(.seconds(120)), body)
     }
 }
