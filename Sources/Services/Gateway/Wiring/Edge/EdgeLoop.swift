@@ -39,9 +39,10 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         configuration.bodyTimeout = .seconds(Limits.requestSecondsMax)
         configuration.idleTimeout = .seconds(Limits.idleSecondsMax)
         configuration.http2 = { [self] stream, bytes in serveHTTP2(stream, initialBytes: bytes) }
+        let address = stream.remoteAddress?.hostText
         let connection = HTTP1ServerConnection(stream, configuration: configuration) {
             [self] request in
-            HTTPResponse(await respond(to: EdgeRequest(request)))
+            HTTPResponse(await respond(to: EdgeRequest(request, socketAddress: address)))
         } ended: { [self] connection in
             remove(connection)
         }
@@ -53,6 +54,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         var settings = HTTP2Settings()
         settings.concurrentStreamsMax = UInt32(Limits.streamsPerConnectionMax)
         let connection = HTTP2ServerConnection(stream, settings: settings, acceptor: self)
+        connection.acceptorState = Address(text: stream.remoteAddress?.hostText)
         add(connection)
         initialBytes.withUnsafeBytes { connection.start(initialBytes: $0) }
     }
@@ -112,10 +114,16 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     // MARK: HTTP2RequestAcceptor
 
+    /// The client of a connection as text, made once for all its requests.
+    private final class Address {
+        let text: String?
+        init(text: String?) { self.text = text }
+    }
+
     func accept(
         _ stream: HTTP2Stream, from connection: HTTP2ServerConnection
     ) -> (any HTTP2StreamHandler)? {
-        let address = connection.stream.remoteAddress?.hostText
+        let address = (connection.acceptorState as? Address)?.text
         guard let request = EdgeRequest(stream.headers, socketAddress: address) else {
             stream.reset(.protocolError)
             return nil

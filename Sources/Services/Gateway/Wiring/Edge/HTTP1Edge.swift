@@ -1,13 +1,12 @@
 import NovaHTTP1
-import NovaNet
 
 extension EdgeRequest {
-    /// A request that came over HTTP/1.1.
-    init(_ request: HTTPRequest) {
+    /// A request that came over HTTP/1.1 from `socketAddress`.
+    init(_ request: HTTPRequest, socketAddress: String?) {
         self.init(
             method: request.method.rawValue, path: request.path, queryString: request.query)
         body = request.body
-        socketAddress = request.remoteAddress?.hostText
+        self.socketAddress = socketAddress
         var headers = EdgeHeaders()
         for field in request.headers.all { headers.take(field.name, field.value) }
         self.headers = headers
