@@ -124,6 +124,10 @@ public struct HTTP1RequestParser: Sendable {
             switch state {
             case .requestLine(let isFirst, let blankLines):
                 if isFirst, let event = preface() { return event }
+                // Another protocol altogether, TLS for one: no reason to wait for the line's end.
+                if start < buffer.count, !HTTPGrammar.canBeginRequest(buffer[start]) {
+                    throw .malformed(.requestLine)
+                }
                 guard let line = try line(max: Limits.requestLineBytesMax, else: .targetTooLong)
                 else { return nil }
                 if line.isEmpty {

@@ -111,6 +111,13 @@ struct RequestParserTests {
         #expect(reading.requests.isEmpty)
     }
 
+    @Test(
+        "refuses another protocol at its first byte, without waiting for a line",
+        arguments: ["\u{0}", "\u{16}\u{3}\u{1}", " GET", "\"", "\u{80}"])
+    func otherProtocols(begin: String) {
+        #expect(Reading(begin).error == .malformed(.requestLine))
+    }
+
     static let ambiguous: [(String, HTTP1Error)] = [
         // Host.
         ("X: y", .malformed(.host)), ("Host: a\r\nHost: a", .malformed(.host)),
