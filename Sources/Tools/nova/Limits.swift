@@ -34,4 +34,13 @@ enum Limits {
     static let echoStartSecondsMax = 10
     /// What the echo server's calls under way get after SIGTERM, as in a service, seconds.
     static let echoDrainSecondsMax = 25
+    /// Rounds of a benchmark, and the length of one run in seconds: the whole stays within an hour.
+    static let benchRoundsMax = 100
+    static let benchSecondsMax = 30
+    /// Requests before anything is measured: caches, branch predictors, buffers.
+    static let benchWarmUpRequests = 5_000
+    /// Requests of the run that estimates the rate; the least of any run.
+    static let benchTrialRequests = 20_000
+    /// Share of CPU time used by others above which the report says so.
+    static let benchInterferenceMax = 0.15
 }
