@@ -189,7 +189,8 @@ let floors: [[Target]] = [
         tests(
             "User", in: "Services",
             [
-                "UserService", "UserContract", "NovaRPC", "NovaNet", "NovaPostgres", "NovaPrimitives",
+                "UserService", "UserContract", "NovaRPC", "NovaNet", "NovaPostgres",
+                "NovaPrimitives",
                 "NovaProtobuf",
             ]),
         tests("Generator", in: "Tools", ["protoc-gen-nova", "NovaProtobuf"]),

@@ -17,35 +17,52 @@ public struct Variable: Sendable, Hashable {
         self.isSecret = isSecret
     }
 
+    /// `NOVA_LISTEN`.
     public static let listen = Variable("NOVA_LISTEN", "host:port of the service's port")
+    /// `NOVA_ADMIN_LISTEN`.
     public static let adminListen = Variable(
         "NOVA_ADMIN_LISTEN", "host:port of /healthz /readyz /metrics /config")
+    /// `NOVA_DATABASE_URL`.
     public static let databaseURL = Variable(
         "NOVA_DATABASE_URL", "postgres://role:password@host:port/database", isSecret: true)
+    /// `NOVA_PG_CONNECTIONS`.
     public static let postgresConnections = Variable(
         "NOVA_PG_CONNECTIONS", "connections to Postgres over all loops, 1 to 64")
+    /// `NOVA_PG_POOLER`.
     public static let postgresPooler = Variable(
         "NOVA_PG_POOLER", "none, or transaction behind PgBouncer in transaction mode")
+    /// `NOVA_MIGRATIONS`.
     public static let migrations = Variable(
         "NOVA_MIGRATIONS", "directory that holds <service>/NNNN_name.sql")
+    /// `NOVA_IDENTITY_ADDRESS`.
     public static let identityAddress = Variable(
         "NOVA_IDENTITY_ADDRESS", "where identity listens: host:port or dns:///host:port")
+    /// `NOVA_USER_ADDRESS`.
     public static let userAddress = Variable(
         "NOVA_USER_ADDRESS", "where user listens: host:port or dns:///host:port")
+    /// `NOVA_LOOPS`.
     public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; 0 for one per CPU")
+    /// `NOVA_LOG_LEVEL`.
     public static let logLevel = Variable(
         "NOVA_LOG_LEVEL", "trace, debug, info, notice, warning, error or critical")
+    /// `NOVA_ENV`.
     public static let environment = Variable(
         "NOVA_ENV", "development, staging or production")
+    /// `NOVA_ARGON2`.
     public static let argon2 = Variable(
         "NOVA_ARGON2", "Argon2id cost of new password hashes: memory KiB, passes, lanes")
+    /// `NOVA_TOKEN_KEY`.
     public static let tokenKey = Variable(
         "NOVA_TOKEN_KEY", "64 hex digits that seal private signing keys at rest", isSecret: true)
+    /// `NOVA_PAGE_TOKEN_KEY`.
     public static let pageTokenKey = Variable(
         "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
+    /// `NOVA_TOKEN_ISSUER`.
     public static let tokenIssuer = Variable("NOVA_TOKEN_ISSUER", "`iss` of access tokens")
+    /// `NOVA_RATE_LIMITS`.
     public static let rateLimits = Variable(
         "NOVA_RATE_LIMITS", "on, or off for load runs (refused in production)")
+    /// `NOVA_TRUSTED_PROXIES`.
     public static let trustedProxies = Variable(
         "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
 
