@@ -83,11 +83,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
         guard let session else { return }
         lastReceived = stream.loop.nowNanoseconds
         let isSound = session.receive(bytes, at: lastReceived)
-        if !isSound || session.isFinished {
-            stream.close()
-        } else {
-            stream.setNeedsWrite()
-        }
+        // Also before closing: a last GOAWAY may say why.
+        stream.setNeedsWrite()
+        if !isSound || session.isFinished { stream.close() }
     }
 
     /// For the transport: hands over the frames that are due.
@@ -131,6 +129,7 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// For the session: the peer speaks HTTP/2.
     public func sessionSettingsReceived() {
         isReady = true
+        arm(milliseconds: settings.keepaliveMilliseconds)
         owner?.connectionReady(self)
     }
 

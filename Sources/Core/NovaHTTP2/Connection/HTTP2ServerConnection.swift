@@ -98,11 +98,9 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         isReceiving = true
         let isSound = session.receive(bytes, at: lastReceived)
         isReceiving = false
-        if !isSound || session.isFinished {
-            stream.close()
-        } else {
-            stream.setNeedsWrite()
-        }
+        // Also before closing: a last GOAWAY may say why.
+        stream.setNeedsWrite()
+        if !isSound || session.isFinished { stream.close() }
     }
 
     /// For the transport: hands over the frames that are due.
@@ -153,7 +151,9 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
 
     /// For the session: the peer speaks HTTP/2.
     public func sessionSettingsReceived() {
-        if phase == .awaitingPreface { phase = .serving }
+        guard phase == .awaitingPreface else { return }
+        phase = .serving
+        arm(milliseconds: settings.keepaliveMilliseconds)
     }
 
     /// For the session: the peer takes no further stream.
