@@ -108,6 +108,7 @@ setup-tests: # what setup installs, and the Python packages of the tests
 .PHONY: bench
 bench: build ## benchmarks: a table here, JSON in .nova/bench/
 	@$(NOVA) bench
+	@$(NOVA) test-env --services -- $(NOVA) bench-accounts
 
 .PHONY: lint
 lint: setup proto-check ## everything static: format, rules, generated code

@@ -97,7 +97,9 @@ enum HTTPGrammar {
     static func isToken(_ byte: UInt8) -> Bool { token[Int(byte)] }
 
     /// A method's first byte, or the line end of the blank line that is forgiven before a request.
-    static func canBeginRequest(_ byte: UInt8) -> Bool { isToken(byte) || byte == 0x0D || byte == 0x0A }
+    static func canBeginRequest(_ byte: UInt8) -> Bool {
+        isToken(byte) || byte == 0x0D || byte == 0x0A
+    }
 
     /// HTAB, SP, visible ASCII and obs-text.
     static func isFieldValue(_ byte: UInt8) -> Bool {

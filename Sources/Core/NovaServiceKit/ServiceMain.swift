@@ -3,6 +3,7 @@ import Logging
 import NovaNet
 import NovaObservability
 import NovaPostgres
+import NovaPrimitives
 
 /// Runs a ``Service`` as this process.
 public enum ServiceMain {
@@ -44,6 +45,7 @@ public enum ServiceMain {
         _ service: Process.Type, _ settings: Process.Settings, _ common: CommonSettings,
         shown: [(name: String, value: String)]
     ) -> Int32 {
+        let began = SystemTime().monotonicNanoseconds
         // Before anything that starts a thread: a thread with SIGTERM unblocked would be killed by it.
         let watcher = Result { try SignalWatcher([SIGTERM, SIGINT]) }
         JSONLogging.bootstrap(service: Process.name, level: common.logLevel)
@@ -84,7 +86,10 @@ public enum ServiceMain {
                     try await AdminPort.open(on: host, configuration: shown)
                     try await Process.start(settings, on: host)
                     host.readiness.clear("start")
-                    logger.info("serving", metadata: ["listen": "\(common.listen)"])
+                    let after = (SystemTime().monotonicNanoseconds - began) / 1_000_000
+                    logger.info(
+                        "serving",
+                        metadata: ["listen": "\(common.listen)", "ready_after_ms": "\(after)"])
                 } catch {
                     logger.critical("cannot start", error: error)
                     latch.end(ExitCode.failure)

@@ -26,6 +26,8 @@ extension GatewayAPI {
     /// Registers a mutation whose expected failures become `userErrors`.
     ///
     /// - Parameters:
+    ///   - field: of the root type.
+    ///   - resolvers: gets the resolver.
     ///   - part: the request's field that holds the input, for the paths of faults.
     ///   - isSignIn: whether credentials are the input.
     ///   - run: calls the service and fills in the payload.

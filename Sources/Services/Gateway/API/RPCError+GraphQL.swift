@@ -5,6 +5,7 @@ public import NovaRPC
 /// What a client sees of a failed call: the code always, the peer's words only where they are about
 /// the request.
 extension RPCError: GraphQLErrorConvertible {
+    /// The error of the field whose resolver made the call.
     public var graphQLError: GraphQLError {
         var extensions = JSONObject()
         if isAboutRequest, !reason.isEmpty { extensions["reason"] = .string(reason) }
@@ -74,12 +75,13 @@ extension RPCError: GraphQLErrorConvertible {
 }
 
 extension RPCError {
-    /// What the caller did wrong, if that is why the call failed; `nil` for everything else, which
-    /// is an error of the field.
+    /// What the caller did wrong, if that is why the call failed.
     ///
     /// - Parameters:
-    ///   - message: the request's field that holds the mutation's input, if it is not the request.
+    ///   - part: the request's field that holds the mutation's input, if it is not the request.
     ///   - isSignIn: whether credentials are the input, so that refusing them is about the input.
+    /// - Returns: one error for each field at fault; `nil` if the failure is not the caller's, and so
+    ///   an error of the field.
     func userErrors(message part: String? = nil, isSignIn: Bool = false) -> [UserError]? {
         guard origin == .peer else { return nil }
         switch code {

@@ -11,17 +11,23 @@ import UserContract
 
 /// The public surface: GraphQL over HTTP in front of the services. Holds no state of record.
 public enum GatewayProcess: Service {
+    /// The executable and its name in logs.
     public static let name = "gateway"
+    /// For `--help`.
     public static let summary = "GraphQL for clients, over the services"
+    /// Development ports.
     public static let ports: (service: UInt16, admin: UInt16) = (8_080, 9_080)
+    /// There is no database.
     public static let schemaVersion = 0
 
+    /// Reads where the services are and how the edge treats its clients.
     public static func settings(
         from configuration: inout Configuration, common: CommonSettings
     ) throws(ConfigurationError) -> GatewaySettings {
         try GatewaySettings(from: &configuration, common: common)
     }
 
+    /// Connects to the services, then serves.
     public static func start(_ settings: GatewaySettings, on host: ServiceHost) async throws {
         let identity = try host.channel(to: "identity", at: settings.identityAddress)
         let user = try host.channel(to: "user", at: settings.userAddress)

@@ -68,6 +68,11 @@ struct Bench: ToolCommand {
             n: 1_234_567_890_123, tags: ["alpha", "beta-2", "gamma-long-tag", "delta"],
             payload: (0..<84).map { UInt8(($0 * 37 + 11) & 255) }
         ).serialized()
+        try writeFramed(message, to: path)
+    }
+
+    /// Writes a message behind its gRPC prefix.
+    static func writeFramed(_ message: [UInt8], to path: String) throws {
         let prefix = withUnsafeBytes(of: UInt32(message.count).bigEndian) { Array($0) }
         let bytes = [0] + prefix + message
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)

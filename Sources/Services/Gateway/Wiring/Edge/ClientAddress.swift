@@ -12,6 +12,7 @@ enum ClientAddress {
     ///   - socket: the address of the connection's other end.
     ///   - forwardedFor: the `x-forwarded-for` header, several joined with commas.
     ///   - trustedProxies: how many proxies of ours stand in front, 0 to 8.
+    /// - Returns: `nil` if even the connection's other end is unknown.
     static func of(socket: String?, forwardedFor: String?, trustedProxies: Int) -> String? {
         guard trustedProxies > 0, let forwardedFor else { return socket }
         let hops = forwardedFor.split(separator: ",", omittingEmptySubsequences: false)
