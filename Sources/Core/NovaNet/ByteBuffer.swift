@@ -70,7 +70,7 @@ public final class ByteBuffer {
                 byteCount: held)
         } else {
             let larger = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: max(4_096, (held + count) * 3 / 2), alignment: 16)
+                byteCount: max(512, (held + count) * 3 / 2), alignment: 16)
             if held > 0, let base = storage.baseAddress {
                 larger.baseAddress?.copyMemory(from: base + head, byteCount: held)
             }

@@ -82,7 +82,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         _ type: Response.Type
     ) async throws(RPCError) -> Response {
         begin()
-        while !isFinished { await pause(\.reader) }
+        while !isFinished { await pauseReading() }
         if let failure { throw failure }
         guard deframer.completeCount == 1 else { throw Self.responseCount }
         return try takeResponse()
@@ -98,7 +98,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
             if let failure { throw failure }
             if isFinished { return nil }
             guard reader == nil else { throw Self.concurrentUse }
-            await pause(\.reader)
+            await pauseReading()
         }
     }
 
@@ -127,7 +127,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
             if isFinished || requestsEnded { return }
             guard let stream, stream.outgoing.count <= Limits.streamUnsentBytesMax else {
                 guard writer == nil else { throw Self.concurrentUse }
-                await pause(\.writer)
+                await pauseWriting()
                 continue
             }
             framed.withUnsafeBytes { stream.outgoing.append($0) }
@@ -150,21 +150,38 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         fail(error)
     }
 
-    /// Suspends until something happens; a cancelled task cancels the call.
-    private func pause(
-        _ slot: ReferenceWritableKeyPath<RPCClientCall, UnsafeContinuation<Void, Never>?>
-    ) async {
+    /// Suspends until there is something to read; a cancelled task cancels the call.
+    private func pauseReading() async {
         await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                if isFinished {
-                    continuation.resume()
-                } else {
-                    self[keyPath: slot] = continuation
-                }
+                if isFinished { continuation.resume() } else { reader = continuation }
             }
         } onCancel: {
             loop.execute { self.cancel() }
         }
+    }
+
+    /// Suspends until more can be written; a cancelled task cancels the call.
+    private func pauseWriting() async {
+        await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                if isFinished { continuation.resume() } else { writer = continuation }
+            }
+        } onCancel: {
+            loop.execute { self.cancel() }
+        }
+    }
+
+    private func wakeReader() {
+        guard let continuation = reader else { return }
+        reader = nil
+        continuation.resume()
+    }
+
+    private func wakeWriter() {
+        guard let continuation = writer else { return }
+        writer = nil
+        continuation.resume()
     }
 
     private static let responseCount = RPCError(
@@ -190,7 +207,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         self.stream = stream
         framedRequest.withUnsafeBytes { stream.outgoing.append($0) }
         if !method.kind.streamsRequests || requestsEnded { stream.finish() }
-        wake(\.writer)
+        wakeWriter()
         return true
     }
 
@@ -206,16 +223,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         if let timer { loop.cancel(timer) }
         timer = nil
         if let stream, heldBytes > 0, failure != nil { stream.consume(heldBytes) }
-        wake(\.reader)
-        wake(\.writer)
-    }
-
-    private func wake(
-        _ slot: ReferenceWritableKeyPath<RPCClientCall, UnsafeContinuation<Void, Never>?>
-    ) {
-        guard let continuation = self[keyPath: slot] else { return }
-        self[keyPath: slot] = nil
-        continuation.resume()
+        wakeReader()
+        wakeWriter()
     }
 
     func timerFired() {
@@ -249,7 +258,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
             return
         }
         giveBack()
-        if method.kind.streamsResponses, deframer.completeCount > 0 { wake(\.reader) }
+        if method.kind.streamsResponses, deframer.completeCount > 0 { wakeReader() }
     }
 
     func streamReceivedTrailers(_ stream: HTTP2Stream) {
@@ -278,7 +287,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     }
 
     func streamDrained(_ stream: HTTP2Stream) {
-        wake(\.writer)
+        wakeWriter()
     }
 
     func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
