@@ -26,7 +26,10 @@ extension ServiceHost {
     ) async throws {
         var configuration = RPCServerConfiguration(services: services)
         configuration.authenticator = authenticator
-        configuration.peerIdentity = RPCDevelopmentPeerIdentity()
+        // A claim in metadata proves nothing: outside development nobody is believed to be a service.
+        if settings.environment == .development {
+            configuration.peerIdentity = RPCDevelopmentPeerIdentity()
+        }
         configuration.servesReflection = settings.environment != .production
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let server = RPCServer(configuration, on: loops)
