@@ -113,6 +113,7 @@ def killed(stack, name):
     for member in reversed(family(pid)):
         with contextlib.suppress(ProcessLookupError):
             os.kill(member, signal.SIGKILL)
+    eventually(f"{name} is gone", lambda: not pathlib.Path(f"/proc/{pid}").exists())
     try:
         yield
     finally:

@@ -28,6 +28,8 @@ enum Limits {
     static let demoRevocationSecondsMax = 15
     /// Time the tests' command gets between SIGTERM and SIGKILL when it is interrupted, seconds.
     static let commandStopSecondsMax = 15
+    /// Between two looks at whether a child has ended, milliseconds.
+    static let reapMilliseconds = 100
     /// Event loops of the echo server.
     static let echoLoopsMax = 256
     /// From the echo server's start until it listens, seconds.

@@ -58,8 +58,8 @@ struct Foreground {
         defer { kill(-child, SIGKILL) }
         while true {
             do {
-                if let status = Command.poll(child) { return status }
-                try Interruption.pause(.seconds(1))
+                if let status = Command.reap(until: child) { return status }
+                try Interruption.pause(.milliseconds(Limits.reapMilliseconds))
             } catch let interruption as Interruption {
                 kill(-child, interruption.signal)
                 try settle(child)

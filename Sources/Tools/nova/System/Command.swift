@@ -110,6 +110,18 @@ struct Command {
         return waitpid(child, &status, WNOHANG) == child ? exitStatus(status) : nil
     }
 
+    /// Takes note of every child of ours that has ended; the status of `child` if it is one of them.
+    ///
+    /// Until then a dead child keeps its pid, and Postgres takes its own dead predecessor for a live one.
+    static func reap(until child: pid_t) -> Int32? {
+        var status: Int32 = 0
+        while true {
+            let ended = waitpid(-1, &status, WNOHANG)
+            if ended == child { return exitStatus(status) }
+            if ended <= 0 { return nil }
+        }
+    }
+
     static func exitStatus(_ status: Int32) -> Int32 {
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : 128 + signal
