@@ -126,6 +126,9 @@ struct GivingUpTests {
                     }
                     #expect(write?.kind == .deadlineExceeded && write?.isOutcomeUnknown == false)
                 }
+                // The gauge is published at the end of the turn in which the last waiter gave up.
+                let patience = Deadline.soon
+                while rig.pool.state.waiting > 0, !patience.isOver() { await Task.yield() }
                 #expect(rig.pool.state.waiting == 0)
             }
             let over = await #expect(throws: PostgresError.self) {
