@@ -21,11 +21,9 @@ struct PostgresServer {
             "-c", "unix_socket_directories=\(socketDirectory)",
         ]
         if isDisposable {
-            // Tests leave log-ins half done, and DROP DATABASE waits for each of them to time out.
-            let settings = [
-                "fsync=off", "synchronous_commit=off", "full_page_writes=off",
-                "authentication_timeout=5",
-            ]
+            // What was committed has to survive a killed server, though not a killed machine. Tests
+            // leave log-ins half done, and DROP DATABASE waits for each of them to time out.
+            let settings = ["fsync=off", "full_page_writes=off", "authentication_timeout=5"]
             for setting in settings {
                 arguments += ["-c", setting]
             }
