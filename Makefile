@@ -89,7 +89,7 @@ test: setup-tests ## all tests, on private servers; FILTER=<regex> narrows the S
 
 .PHONY: test-unit
 test-unit: setup ## Swift tests that need no server; prints what it skipped
-	@$(SWIFT_TEST) --skip SystemTests
+	@$(SWIFT_TEST)
 
 .PHONY: test-wire
 test-wire: setup ## codecs, framing and parsers only
@@ -99,7 +99,7 @@ test-wire: setup ## codecs, framing and parsers only
 test-system: setup-tests ## journeys and faults over the whole stack
 	@swift build --build-tests --quiet
 	@exec $(NOVA_DEBUG) test-env --services -- bash -c \
-	    '$(SWIFT_TEST) --skip-build --filter SystemTests && $(PYTEST) Tests/python'
+	    '$(PYTEST) Tests/python'
 
 .PHONY: setup-tests
 setup-tests: # what setup installs, and the Python packages of the tests

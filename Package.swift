@@ -203,9 +203,6 @@ let floors: [[Target]] = [
             ]),
         tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives"]),
         tests("House", in: ".", []),
-        tests(
-            "System", in: ".",
-            ["IdentityService", "UserService", "GatewayService", "NovaServiceKit"]),
     ],
 ]
 

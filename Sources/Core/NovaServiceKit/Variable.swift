@@ -61,7 +61,7 @@ public struct Variable: Sendable, Hashable {
     public static let tokenIssuer = Variable("NOVA_TOKEN_ISSUER", "`iss` of access tokens")
     /// `NOVA_RATE_LIMITS`.
     public static let rateLimits = Variable(
-        "NOVA_RATE_LIMITS", "on, or off for load runs (refused in production)")
+        "NOVA_RATE_LIMITS", "accepted and without effect: rates are not enforced yet")
     /// `NOVA_TRUSTED_PROXIES`.
     public static let trustedProxies = Variable(
         "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
