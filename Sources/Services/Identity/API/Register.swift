@@ -19,7 +19,16 @@ extension IdentityAPI {
             {
                 return try replay(kept, of: key, for: requestHash)
             }
-            try await refuseTaken(wanted, deadline: context.deadline)
+            do {
+                try await refuseTaken(wanted, deadline: context.deadline)
+            } catch let taken as IdentityError {
+                // Perhaps by a call with this very key, between the two looks.
+                guard
+                    let kept = try await store.keptAnswer(
+                        key, at: time.now, deadline: context.deadline)
+                else { throw taken }
+                return try replay(kept, of: key, for: requestHash)
+            }
             let hash = try await hasher.withPlace {
                 try await hasher.hash(request.password, deadline: context.deadline)
             }
