@@ -33,8 +33,9 @@ struct RPCLog: RPCServerInterceptor {
             metadata["status"] = "\(error.code.name)"
             metadata["reason"] = "\(error.reason)"
         }
-        if let trace = context.traceparent.flatMap(TraceContext.init(traceparent:)) {
+        if let trace = context.trace {
             metadata["trace_id"] = "\(trace.traceID)"
+            metadata["span_id"] = "\(trace.spanID)"
         }
         if let requestID = context.requestID { metadata["request_id"] = "\(requestID)" }
         if let service = context.serviceCaller { metadata["caller"] = "\(service)" }

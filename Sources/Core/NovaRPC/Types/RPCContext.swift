@@ -1,4 +1,5 @@
 public import NovaNet
+public import NovaObservability
 public import NovaPrimitives
 import Synchronization
 
@@ -57,10 +58,13 @@ public struct RPCContext: Sendable {
         guard let caller = serviceCaller else { return false }
         return principal == nil && caller != RPCAccess.gateway
     }
+
     /// The method called; `nil` in a context made by hand.
     public var method: RPCMethodDescriptor? { state.method }
-    /// The W3C trace context that came with the request, unparsed.
-    public var traceparent: String? { state.metadata["traceparent"] }
+    /// The caller's span, from the W3C `traceparent` that came with the request; `nil` without one.
+    public var trace: TraceContext? {
+        state.metadata["traceparent"].flatMap(TraceContext.init(traceparent:))
+    }
     /// The identifier that the edge gave to the request.
     public var requestID: String? { state.metadata["x-request-id"] }
     /// Whether the caller went away or the deadline passed. The handler's task is cancelled, too.
@@ -82,13 +86,15 @@ public struct RPCContext: Sendable {
     }
 
     /// A call to a peer on behalf of this one: it ends after `timeout` or with this call, whichever is
-    /// first, and forwards `authorization`, `x-request-id` and `traceparent`.
+    /// first, and forwards `authorization` and `x-request-id`. It is a span of its own in the caller's
+    /// trace (W3C Trace Context §3.2).
     public func call(timeout: Duration) -> RPCCall {
         var forwarded = RPCMetadata()
         if !state.metadata.isEmpty {
-            for name in ["authorization", "x-request-id", "traceparent"] {
+            for name in ["authorization", "x-request-id"] {
                 if let value = state.metadata[name] { forwarded.add(name, value) }
             }
+            if let trace { forwarded.add("traceparent", trace.child().traceparent) }
         }
         return RPCCall(deadline: min(deadline, .after(timeout)), metadata: forwarded)
     }
