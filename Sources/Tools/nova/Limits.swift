@@ -10,6 +10,8 @@ enum Limits {
     static let serviceStopSecondsMax = 30
     /// Postgres' fast shutdown writes a checkpoint; Redis its snapshot.
     static let serverStopSecondsMax = 60
+    /// What a killed process's sockets may take to close, seconds.
+    static let portSecondsMax = 2
     /// After SIGKILL the kernel only has to clean up.
     static let killSecondsMax = 5
     /// Between two looks at something that is starting or stopping, milliseconds.

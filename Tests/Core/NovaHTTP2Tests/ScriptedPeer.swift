@@ -129,10 +129,12 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
         loop.execute { self.stream.value.close() }
     }
 
-    /// Skips frames up to the first of `kind`; `nil` if the connection ends or 5 s pass before one.
+    /// Skips frames up to the first of `kind`; `nil` if the connection ends or 30 s pass before one.
     func next(_ kind: Frame.Kind) async throws -> Frame? {
-        let deadline = Deadline.after(.seconds(5))
-        while !deadline.isOver() {
+        let deadline = Deadline.after(.seconds(30))
+        while true {
+            // Read before the look: a test that was held up still sees what has come meanwhile.
+            let isLate = deadline.isOver()
             let (frame, ended) = state.withLock { state in
                 (Frame.take(from: &state.received), state.end != nil)
             }
@@ -140,20 +142,20 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
                 if frame.kind == kind.rawValue { return frame }
                 continue
             }
-            if ended { return nil }
+            if ended || isLate { return nil }
             try await loop.sleep(until: .after(.milliseconds(1)))
         }
-        return nil
     }
 
-    /// Waits until the other end has closed; `nil` if it does not within 5 s.
+    /// Waits until the other end has closed; `nil` if it does not within 30 s.
     func end() async throws -> StreamEnd? {
-        let deadline = Deadline.after(.seconds(5))
-        while !deadline.isOver() {
+        let deadline = Deadline.after(.seconds(30))
+        while true {
+            let isLate = deadline.isOver()
             if let end = state.withLock({ $0.end }) { return end }
+            if isLate { return nil }
             try await loop.sleep(until: .after(.milliseconds(1)))
         }
-        return nil
     }
 
     func streamReceived(_ bytes: UnsafeRawBufferPointer) {

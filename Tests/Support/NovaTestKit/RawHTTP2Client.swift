@@ -5,7 +5,7 @@ import Synchronization
 
 /// Waits for `condition`, at most 5 s.
 public func eventually(_ condition: () -> Bool) async throws -> Bool {
-    let deadline = Deadline.after(.seconds(5))
+    let deadline = Deadline.after(.seconds(30))
     while !deadline.isOver() {
         if condition() { return true }
         try await Task.sleep(for: .milliseconds(1))

@@ -29,6 +29,12 @@ struct Ports: Equatable {
         guardian.release()
         return true
     }
+
+    /// As ``isFree(_:)``, with a little patience: the threads of a killed process let go of its sockets
+    /// after its first thread is gone.
+    static func becomesFree(_ port: Int) throws -> Bool {
+        try Interruption.wait(until: .after(.seconds(Limits.portSecondsMax))) { isFree(port) }
+    }
 }
 
 /// Holds a port of 127.0.0.1 for as long as it lives. It listens: a port that is only bound may be

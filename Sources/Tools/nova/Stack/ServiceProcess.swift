@@ -50,7 +50,8 @@ struct ServiceProcess {
     }
 
     func start() throws -> ProcessRecord {
-        for port in [entry.port, entry.adminPort] where !Ports.isFree(layout.ports[port]) {
+        for port in [entry.port, entry.adminPort] {
+            if try Ports.becomesFree(layout.ports[port]) { continue }
             throw ToolError(
                 "\(entry.name) needs port \(layout.ports[port]), which somebody else has; "
                     + "set NOVA_PORT_BASE to move the whole stack")

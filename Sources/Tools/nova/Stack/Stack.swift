@@ -103,7 +103,7 @@ struct Stack {
                 records.append(record)
                 continue
             }
-            guard Ports.isFree(port) else {
+            guard try Ports.becomesFree(port) else {
                 throw ToolError("\(name) needs port \(port), which somebody else has")
             }
             records.append(try start())
