@@ -3,7 +3,7 @@ public import NovaNet
 import NovaPrimitives
 import Synchronization
 
-/// Waits for `condition`, at most 5 s.
+/// Waits for `condition`, at most 30 s.
 public func eventually(_ condition: () -> Bool) async throws -> Bool {
     let deadline = Deadline.after(.seconds(30))
     while !deadline.isOver() {
