@@ -75,6 +75,7 @@ let floors: [[Target]] = [
         core("NovaCrypto", ["NovaPrimitives", "COpenSSL", "CArgon2"]),
         core("NovaObservability", ["NovaPrimitives", log]),
         core("NovaGraphQL", ["NovaPrimitives"]),
+        core("NovaResilience", ["NovaPrimitives"]),
     ],
     // 3: I/O
     [core("NovaNet", ["NovaPrimitives", "CNova"])],
@@ -93,7 +94,7 @@ let floors: [[Target]] = [
             "NovaRPC",
             [
                 "NovaPrimitives", "NovaProtobuf", "NovaObservability", "NovaNet", "NovaHTTP2",
-                "CommonContract", log,
+                "CommonContract", "NovaResilience", log,
             ])
     ],
     // 6: surfaces
@@ -167,6 +168,7 @@ let floors: [[Target]] = [
         tests("NovaCrypto", in: "Core", ["NovaCrypto", "NovaPrimitives"]),
         tests("NovaObservability", in: "Core", ["NovaObservability", "NovaPrimitives"]),
         tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),
+        tests("NovaResilience", in: "Core", ["NovaResilience", "NovaPrimitives"]),
         tests("NovaNet", in: "Core", ["NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),

@@ -10,7 +10,7 @@ enum Floors {
         // 1: base
         ["NovaPrimitives"],
         // 2: pure
-        ["NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL"],
+        ["NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaResilience"],
         // 3: I/O
         ["NovaNet"],
         // 4: drivers

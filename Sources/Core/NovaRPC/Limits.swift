@@ -30,6 +30,8 @@ enum Limits {
     static let reconnectMillisecondsMax = 5_000
     /// Time for one attempt to connect, in seconds.
     static let connectSecondsMax = 5
+    /// Addresses of one peer that a channel connects to; more are left out.
+    static let addressesMax = 100
     /// How often a call that no peer has processed is sent again (gRFC A6, transparent retry).
     static let transparentRetriesMax = 2
 }

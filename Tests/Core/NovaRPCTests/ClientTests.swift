@@ -18,8 +18,15 @@ private final class ForeignServer: HTTP2RequestAcceptor, RPCConnector, @unchecke
 
     init(answer: @escaping @Sendable (HTTP2Exchange, Int) -> Void) { self.answer = answer }
 
-    func connect(
+    func resolve(
         on loop: EventLoop, deadline: Deadline,
+        completion: @escaping (Result<[RPCAddress], NetError>) -> Void
+    ) {
+        completion(.success([.named(authority)]))
+    }
+
+    func connect(
+        to address: RPCAddress, on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void
     ) {
         let (ours, theirs) = PipeStream.pair(on: loop)

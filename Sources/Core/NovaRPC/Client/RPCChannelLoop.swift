@@ -100,7 +100,18 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
     private func connect() {
         state = .connecting
         let deadline = Deadline.after(.seconds(Limits.connectSecondsMax))
-        connector.connect(on: loop, deadline: deadline) { [self] result in
+        connector.resolve(on: loop, deadline: deadline) { [self] result in
+            switch result {
+            case .success(let addresses): connect(to: addresses[...], deadline: deadline)
+            case .failure(let error): attemptFailed("\(error)")
+            }
+        }
+    }
+
+    /// Tries the addresses one after the other.
+    private func connect(to addresses: ArraySlice<RPCAddress>, deadline: Deadline) {
+        guard case .connecting = state, let address = addresses.first else { return }
+        connector.connect(to: address, on: loop, deadline: deadline) { [self] result in
             guard case .connecting = state else {
                 if case .success(let stream) = result { stream.abort() }
                 return
@@ -111,7 +122,12 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
                 attempt = connection
                 connection.start()
             case .failure(let error):
-                attemptFailed("\(error)")
+                guard addresses.count > 1 else {
+                    attemptFailed("\(error)")
+                    return
+                }
+                // Not from inside the connector's own callback.
+                loop.execute { self.connect(to: addresses.dropFirst(), deadline: deadline) }
             }
         }
     }

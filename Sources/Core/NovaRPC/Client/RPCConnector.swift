@@ -1,109 +1,111 @@
 public import NovaNet
 public import NovaPrimitives
 
-/// Opens the transports of a channel.
+/// One place where a peer can be reached.
+public enum RPCAddress: Sendable, Hashable, CustomStringConvertible {
+    /// A host and port.
+    case socket(SocketAddress)
+    /// Something that the connector alone understands, as in-memory pipes do.
+    case named(String)
+
+    /// The address as a log shows it.
+    public var description: String {
+        switch self {
+        case .socket(let address): "\(address)"
+        case .named(let name): name
+        }
+    }
+}
+
+/// Finds a channel's peer and opens transports to it.
 public protocol RPCConnector: Sendable {
     /// The `:authority` of requests.
     var authority: String { get }
-    /// Connects on `loop`, whose thread calls. `completion` is called there exactly once.
-    func connect(
+    /// Finds the peer's addresses as they are now; asked again whenever they may have changed.
+    ///
+    /// Called on `loop`'s thread; `completion` is called there exactly once, perhaps before this
+    /// returns, with at least one address.
+    func resolve(
         on loop: EventLoop, deadline: Deadline,
+        completion: @escaping (Result<[RPCAddress], NetError>) -> Void)
+    /// Connects to `address` on `loop`, whose thread calls. `completion` is called there exactly once.
+    func connect(
+        to address: RPCAddress, on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void)
 }
 
-/// Connects by TCP to a name or address; every attempt looks the name up again.
+/// Connects by TCP to the addresses of a target.
 public struct RPCSocketConnector: RPCConnector {
-    /// Host and port as the target names them.
+    /// Host and port as the target names them; the first, if it names several.
     public let authority: String
-    private let host: String
-    private let port: UInt16
+    private let target: RPCTarget
     private let resolver: Resolver
 
-    /// A connector to `target`: `dns:///host:port`, `host:port` or `[v6]:port`.
+    /// A connector to `target`; ``RPCTarget`` says how one is written.
     ///
     /// - Parameters:
     ///   - target: where to.
     ///   - pool: its threads look names up.
     /// - Throws: ``NetError/malformedAddress(_:)``.
     public init(_ target: String, pool: BlockingPool) throws(NetError) {
-        let prefix = "dns:///"
-        let text = target.hasPrefix(prefix) ? String(target.dropFirst(prefix.count)) : target
-        (host, port) = try HostPort.split(text)
-        guard !host.isEmpty else { throw .malformedAddress(target) }
-        authority = text
+        self.target = try RPCTarget(target)
+        authority = self.target.authority
         resolver = Resolver(pool: pool)
     }
 
-    /// Looks the name up and tries its addresses one after the other.
-    public func connect(
+    /// Looks every name of the target up; numeric addresses are what they are.
+    public func resolve(
         on loop: EventLoop, deadline: Deadline,
-        completion: @escaping (Result<ByteStream, NetError>) -> Void
+        completion: @escaping (Result<[RPCAddress], NetError>) -> Void
     ) {
-        if let address = SocketAddress(numericHost: host, port: port) {
-            SequentialConnect([address], on: loop, deadline: deadline, completion).next()
+        if let addresses = target.numericAddresses {
+            completion(.success(addresses.map(RPCAddress.socket)))
             return
         }
-        let attempt = SequentialConnect([], on: loop, deadline: deadline, completion)
-        let (host, port, resolver) = (host, port, resolver)
+        let lookUp = LookUp(completion)
+        let (target, resolver) = (target, resolver)
         loop.spawn {
-            do {
-                attempt.resolved(
-                    try await resolver.resolve(host: host, port: port, deadline: deadline))
-            } catch {
-                attempt.failed(error as? NetError ?? .closed)
-            }
+            lookUp.end(await target.lookUp(resolver, deadline: deadline))
         }
+    }
+
+    /// Connects one socket.
+    public func connect(
+        to address: RPCAddress, on loop: EventLoop, deadline: Deadline,
+        completion: @escaping (Result<ByteStream, NetError>) -> Void
+    ) {
+        guard case .socket(let address) = address else {
+            completion(.failure(.malformedAddress("\(address)")))
+            return
+        }
+        SocketAttempt().start(address, on: loop, deadline: deadline, completion)
     }
 }
 
-/// Tries addresses one after the other. Confined to its loop.
-private final class SequentialConnect: @unchecked Sendable {
-    // SAFETY: used on the loop's thread only; the look-up's task runs there, too.
-    private var addresses: [SocketAddress]
-    private let loop: EventLoop
-    private let deadline: Deadline
-    private let completion: (Result<ByteStream, NetError>) -> Void
-    private var connector: Connector?
-    private var lastError = NetError.closed
+/// Brings a look-up's result back to the loop that asked.
+private final class LookUp: @unchecked Sendable {
+    // SAFETY: made, and ended by a task that runs, on the one loop's thread.
+    private let completion: (Result<[RPCAddress], NetError>) -> Void
 
-    init(
-        _ addresses: [SocketAddress], on loop: EventLoop, deadline: Deadline,
-        _ completion: @escaping (Result<ByteStream, NetError>) -> Void
-    ) {
-        self.addresses = addresses
-        self.loop = loop
-        self.deadline = deadline
+    init(_ completion: @escaping (Result<[RPCAddress], NetError>) -> Void) {
         self.completion = completion
     }
 
-    func resolved(_ found: [SocketAddress]) {
-        addresses = found
-        next()
-    }
+    func end(_ result: Result<[RPCAddress], NetError>) { completion(result) }
+}
 
-    func failed(_ error: NetError) {
-        completion(.failure(error))
-    }
+/// Keeps a `Connector` alive until it is done.
+private final class SocketAttempt {
+    private var connector: Connector?
 
-    func next() {
-        guard !addresses.isEmpty else {
-            completion(.failure(lastError))
-            return
-        }
-        let address = addresses.removeFirst()
+    func start(
+        _ address: SocketAddress, on loop: EventLoop, deadline: Deadline,
+        _ completion: @escaping (Result<ByteStream, NetError>) -> Void
+    ) {
         connector = Connector(to: address, on: loop, deadline: deadline) { result in
-            switch result {
-            case .success(let stream):
-                self.connector = nil
-                self.completion(.success(stream))
-            case .failure(let error):
-                self.lastError = error
-                // Not from inside the connector's own callback.
-                self.loop.execute {
-                    self.connector = nil
-                    self.next()
-                }
-            }
+            // The cycle that keeps this alive ends here.
+            self.connector = nil
+            completion(result)
         }
     }
 }

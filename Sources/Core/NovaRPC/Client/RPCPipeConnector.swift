@@ -15,9 +15,17 @@ public struct RPCPipeConnector: RPCConnector {
         self.authority = authority
     }
 
+    /// The server itself.
+    public func resolve(
+        on loop: EventLoop, deadline: Deadline,
+        completion: @escaping (Result<[RPCAddress], NetError>) -> Void
+    ) {
+        completion(.success([.named(authority)]))
+    }
+
     /// Hands the other end of a new pipe to the server.
     public func connect(
-        on loop: EventLoop, deadline: Deadline,
+        to address: RPCAddress, on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void
     ) {
         let (ours, theirs) = PipeStream.pair(on: loop)
