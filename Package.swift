@@ -76,6 +76,7 @@ let floors: [[Target]] = [
         core("NovaObservability", ["NovaPrimitives", log]),
         core("NovaGraphQL", ["NovaPrimitives"]),
         core("NovaResilience", ["NovaPrimitives"]),
+        core("NovaCompression", ["CZlib"]),
     ],
     // 3: I/O
     [core("NovaNet", ["NovaPrimitives", "CNova"])],
@@ -93,8 +94,8 @@ let floors: [[Target]] = [
         core(
             "NovaRPC",
             [
-                "NovaPrimitives", "NovaProtobuf", "NovaObservability", "NovaNet", "NovaHTTP2",
-                "CommonContract", "NovaResilience", log,
+                "NovaPrimitives", "NovaProtobuf", "NovaObservability", "NovaCompression", "NovaNet",
+                "NovaHTTP2", "CommonContract", "NovaResilience", log,
             ])
     ],
     // 6: surfaces
@@ -169,6 +170,7 @@ let floors: [[Target]] = [
         tests("NovaObservability", in: "Core", ["NovaObservability", "NovaPrimitives"]),
         tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),
         tests("NovaResilience", in: "Core", ["NovaResilience", "NovaPrimitives"]),
+        tests("NovaCompression", in: "Core", ["NovaCompression"]),
         tests("NovaNet", in: "Core", ["NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
@@ -176,8 +178,8 @@ let floors: [[Target]] = [
         tests(
             "NovaRPC", in: "Core",
             [
-                "NovaRPC", "NovaHTTP2", "NovaProtobuf", "NovaObservability", "EchoContract",
-                "CommonContract", "NovaNet", "NovaPrimitives",
+                "NovaRPC", "NovaHTTP2", "NovaProtobuf", "NovaObservability", "NovaCompression",
+                "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives",
             ]),
         tests(
             "NovaServiceKit", in: "Core",

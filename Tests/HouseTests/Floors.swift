@@ -10,7 +10,10 @@ enum Floors {
         // 1: base
         ["NovaPrimitives"],
         // 2: pure
-        ["NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaResilience"],
+        [
+            "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaResilience",
+            "NovaCompression",
+        ],
         // 3: I/O
         ["NovaNet"],
         // 4: drivers
@@ -34,6 +37,7 @@ enum Floors {
     static let onlyDriver: [String: String] = [
         "CNghttp2": "NovaHTTP2", "COpenSSL": "NovaCrypto", "CArgon2": "NovaCrypto",
         "CLibpq": "NovaPostgres", "CProtobufC": "NovaProtobuf", "CDescriptor": "NovaProtobuf",
+        "CZlib": "NovaCompression",
     ]
 
     static func floor(of module: String) -> Int? {

@@ -4,6 +4,8 @@ enum Limits {
     static let messageBytesMax = 4 * 1_024 * 1_024
     /// Bytes of requests that wait on one loop to be complete or to be read.
     static let requestBytesPerLoopMax = 64 * 1_024 * 1_024
+    /// Bytes of a message below which nobody gains by compressing it, unless asked to.
+    static let compressedBytesMin = 1_024
     /// Bytes of a metadata name.
     static let metadataNameBytesMax = 256
     /// Digits of a `grpc-timeout` value (gRPC over HTTP/2, "Requests").

@@ -22,6 +22,8 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
 
     let loop: EventLoop
     let configuration: RPCChannelConfiguration
+    /// Takes memory only once a message travels compressed.
+    let gzip = RPCGzip()
     private let connector: any RPCConnector
     private var state = State.idle
     private var attempt: HTTP2ClientConnection?
@@ -83,6 +85,7 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
             (":method", "POST"), (":scheme", "http"), (":path", method.path),
             (":authority", connector.authority), ("te", "trailers"),
             ("content-type", "application/grpc"), ("user-agent", "nova"),
+            ("grpc-accept-encoding", "identity,gzip"),
         ])
         headers[method.path] = made
         return made

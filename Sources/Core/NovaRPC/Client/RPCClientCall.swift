@@ -12,7 +12,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     let waitsForReady: Bool
     private let deadline: Deadline
     private let metadata: RPCMetadata
-    private let framedRequest: [UInt8]
+    private var framedRequest: [UInt8]
+    private let compression: RPCCompression
     private let channel: RPCChannelLoop
     private var stream: HTTP2Stream?
     private let incoming = ByteBuffer()
@@ -29,6 +30,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     private var failure: RPCError?
     private var reader: UnsafeContinuation<Void, Never>?
     private var writer: UnsafeContinuation<Void, Never>?
+    /// Whether the response read last travelled compressed.
+    let isResponseCompressed = Atomic<Bool>(false)
 
     var loop: EventLoop { channel.loop }
     /// Bytes of one message, either way.
@@ -46,6 +49,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         deadline = call.deadline
         metadata = call.metadata
         waitsForReady = call.waitsForReady
+        compression = call.compression
         deframer = MessageDeframer(
             buffer: incoming, messageBytesMax: channel.configuration.messageBytesMax)
     }
@@ -74,6 +78,9 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
             return
         }
         timer = loop.schedule(at: deadline, self as any TimerHandler)
+        if compression == .gzip, !framedRequest.isEmpty {
+            framedRequest = compressed(framedRequest)
+        }
         channel.start(self)
     }
 
@@ -102,8 +109,32 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         }
     }
 
-    private func takeResponse<Response: ProtobufMessage>() throws(RPCError) -> Response {
+    /// The message behind its prefix, compressed if that makes it shorter.
+    private func compressed(_ framed: [UInt8]) -> [UInt8] {
+        let made = framed.withUnsafeBytes {
+            channel.gzip.frame(
+                UnsafeRawBufferPointer(rebasing: $0[MessageDeframer.prefixBytes...]))
+        }
+        return made ?? framed
+    }
+
+    /// The message that waits first, as it was before compression.
+    private func nextMessage() throws(RPCError) -> UnsafeRawBufferPointer {
         guard let bytes = deframer.next else { throw Self.responseCount }
+        guard deframer.allowsCompressed else { return bytes }
+        isResponseCompressed.store(deframer.nextIsCompressed, ordering: .relaxed)
+        guard deframer.nextIsCompressed else { return bytes }
+        do throws(RPCError) {
+            return try channel.gzip.inflate(bytes, bytesMax: messageBytesMax)
+        } catch {
+            let failure = error.ofResponse
+            cancel(failure)
+            throw failure
+        }
+    }
+
+    private func takeResponse<Response: ProtobufMessage>() throws(RPCError) -> Response {
+        let bytes = try nextMessage()
         let response: Response
         do throws(ProtobufError) {
             response = try Response(protobuf: bytes)
@@ -120,7 +151,9 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     }
 
     /// Sends one request; waits while the peer reads too slowly.
-    func sendRequest(_ framed: [UInt8]) async throws(RPCError) {
+    func sendRequest(_ framed: [UInt8], compressed: Bool? = nil) async throws(RPCError) {
+        var framed = framed
+        if compression == .gzip, compressed ?? true { framed = self.compressed(framed) }
         while true {
             if let failure { throw failure }
             // The peer has answered and wants no more; the answer tells why.
@@ -201,6 +234,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         if let name = channel.configuration.serviceName {
             extra.append(RPCDevelopmentPeerIdentity.metadataName, name)
         }
+        if compression == .gzip { extra.append("grpc-encoding", "gzip") }
         extra.append(metadata)
         guard let stream = connection.request(channel.headers(for: method), extra, handler: self)
         else { return false }
@@ -242,7 +276,33 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         if case .none = status, httpStatus != "200" {
             httpStatusError = RPCStatus.error(httpStatus: httpStatus)
         }
+        readEncodings(stream.headers)
     }
+
+    /// What the response says about compression: its own, and what the server reads.
+    private func readEncodings(_ headers: HTTP2HeaderBlock) {
+        var encoding = RPCEncoding.identity
+        var readsGzip = true
+        headers.forEach { name, value in
+            if name.count == 13, name.equals("grpc-encoding") { encoding = RPCEncoding(value) }
+            if name.count == 20, name.equals("grpc-accept-encoding") {
+                readsGzip = RPCEncoding.listHoldsGzip(value)
+            }
+        }
+        deframer.allowsCompressed = encoding == .gzip
+        if encoding == .other, httpStatusError == nil { cancel(Self.foreignEncoding) }
+        guard compression == .gzip, !readsGzip, case .failure(let error) = status,
+            error.code == .unimplemented, error.reason.isEmpty
+        else { return }
+        status = .failure(
+            RPCError(
+                code: .unimplemented, reason: "UNSUPPORTED_ENCODING", message: error.message,
+                origin: .peer))
+    }
+
+    private static let foreignEncoding = RPCError(
+        code: .internalError, reason: "MALFORMED_RESPONSE",
+        message: "The peer's response is compressed in a way that was not offered.")
 
     func streamReceivedData(_ stream: HTTP2Stream, _ bytes: UnsafeRawBufferPointer) {
         // The body of an answer that is not gRPC is of no use.
@@ -314,9 +374,14 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
 extension RPCError {
     init(wireResponse error: WireError) {
         let ours = RPCError(wire: error)
-        self.init(
-            code: ours.code == .resourceExhausted ? .resourceExhausted : .internalError,
-            reason: ours.code == .resourceExhausted ? ours.reason : "MALFORMED_RESPONSE",
-            message: ours.message, cause: error)
+        self = ours.ofResponse
+        cause = error
+    }
+
+    /// What was said of a request, said of a response.
+    fileprivate var ofResponse: RPCError {
+        if code == .resourceExhausted { return self }
+        return RPCError(
+            code: .internalError, reason: "MALFORMED_RESPONSE", message: message, cause: cause)
     }
 }

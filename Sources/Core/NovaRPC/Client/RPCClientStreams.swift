@@ -1,4 +1,5 @@
 public import NovaProtobuf
+import Synchronization
 
 /// The responses of a server-streaming call. One task reads at a time.
 ///
@@ -28,6 +29,9 @@ public final class RPCResponseStream<Response: ProtobufMessage>: AsyncSequence, 
             try await call.nextResponse(Response.self)
         }
     }
+
+    /// Whether the response read last travelled compressed.
+    public var isResponseCompressed: Bool { call.isResponseCompressed.load(ordering: .relaxed) }
 
     /// Ends the call; the server is told.
     public func cancel() {
@@ -76,12 +80,15 @@ public final class RPCClientStream<Request: ProtobufMessage, Response: ProtobufM
     /// Sends one request; suspends while 64 KiB or more wait for a server that reads slowly.
     ///
     /// Does nothing once the server has answered: its answer says why it wants no more.
+    /// - Parameters:
+    ///   - request: what to send.
+    ///   - compressed: `false` sends this message as it is though the call's requests travel compressed.
     /// - Throws: what ended the call.
-    public func send(_ request: Request) async throws(RPCError) {
+    public func send(_ request: Request, compressed: Bool? = nil) async throws(RPCError) {
         let framed = try RPCChannel.frame(request, bytesMax: bytesMax)
         let call = call
         try await call.onLoop { () async throws(RPCError) in
-            try await call.sendRequest(framed)
+            try await call.sendRequest(framed, compressed: compressed)
         }
     }
 
@@ -111,6 +118,9 @@ public final class RPCClientStream<Request: ProtobufMessage, Response: ProtobufM
             return try await call.singleResponse(Response.self)
         }
     }
+
+    /// Whether the response read last travelled compressed.
+    public var isResponseCompressed: Bool { call.isResponseCompressed.load(ordering: .relaxed) }
 
     /// Ends the call; the server is told.
     public func cancel() {

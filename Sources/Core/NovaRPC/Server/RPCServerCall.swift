@@ -22,19 +22,25 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     let server: RPCServerLoop
     let startedAt: Int64
     var worker: RPCWorker?
-    private var stream: HTTP2Stream?
+    /// Whether the caller reads gzip.
+    @usableFromInline let acceptsGzip: Bool
+    let requestEncoding: RPCEncoding
+    let hasRequestEncoding: Bool
+    /// Whether `grpc-encoding: gzip` is or will be among the headers; `nil` until it has to be decided.
+    var announcesGzip: Bool?
+    private(set) var stream: HTTP2Stream?
     private var deframer: MessageDeframer
     private var timer: EventLoop.Timer?
     private var heldBytes = 0
     private var bufferedBytes = 0
     private var isRunning = false
-    private var isAnswered = false
+    private(set) var isAnswered = false
     private var hasReceivedEnd = false
-    private var failure: RPCError?
+    private(set) var failure: RPCError?
     private var reader: UnsafeContinuation<Void, Never>?
     private var writer: UnsafeContinuation<Void, Never>?
     private(set) var requestBytes = 0
-    private(set) var responseBytes = 0
+    var responseBytes = 0
 
     var loop: EventLoop { server.loop }
 
@@ -46,6 +52,9 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         self.server = server
         self.stream = stream
         startedAt = server.loop.nowNanoseconds
+        acceptsGzip = request.acceptsGzip
+        requestEncoding = request.encoding
+        hasRequestEncoding = request.hasEncoding
         deframer = MessageDeframer(
             buffer: stream.incoming, messageBytesMax: server.configuration.messageBytesMax)
         super.init(
@@ -54,6 +63,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
                 nanoseconds: startedAt
                     + server.timeoutNanoseconds(request.timeoutNanoseconds, route.method)),
             metadata: request.metadata, peerAddress: peerAddress)
+        if request.encoding == .gzip { deframer.allowsCompressed = true }
     }
 
     /// Starts the clock and, for a method that streams requests, the handler.
@@ -133,7 +143,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         // Once answered, the buffer may serve another call.
         if let failure { throw failure }
         guard let bytes = deframer.next else { throw .requestCount }
-        return bytes
+        guard requestEncoding == .gzip else { return bytes }
+        return try plainRequest(bytes, isCompressed: deframer.nextIsCompressed)
     }
 
     /// Forgets the message that ``nextRequestBytes()`` shows.
@@ -166,8 +177,13 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     /// Queues the one response of a method that does not stream responses.
     @inlinable
-    func respond(_ response: some ProtobufMessage) throws(RPCError) {
+    func respond(_ response: some ProtobufMessage, compressed: Bool? = nil) throws(RPCError) {
         let size = response.encodedSize
+        if acceptsGzip,
+            respondCompressed(size, compressed, { response.encode(size: size, into: $0) })
+        {
+            return
+        }
         try beginResponse(size)
         appendResponse(size) { response.encode(size: size, into: $0) }
     }
@@ -217,7 +233,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func sendHeaders(_ stream: HTTP2Stream) {
         guard !stream.hasSentHeaders else { return }
-        stream.respond(RPCHeaders.response, extraHeaders())
+        stream.respond(responseHeaders, extraHeaders())
     }
 
     private func extraHeaders() -> HTTP2HeaderBlock? {

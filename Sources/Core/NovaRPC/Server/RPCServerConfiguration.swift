@@ -13,7 +13,10 @@ public struct RPCServerConfiguration: Sendable {
     public var callersDefault: RPCCallers = []
     /// Whether server reflection (v1 and v1alpha) is served.
     public var servesReflection = true
-    /// Bytes of one message, either way.
+    /// Whether responses are compressed for every caller that reads gzip, not only for those that
+    /// send gzip; handlers may say otherwise.
+    public var compressesResponses = false
+    /// Bytes of one message, either way, as they are without compression.
     public var messageBytesMax = Limits.messageBytesMax
     /// Handlers that run at once on one loop.
     public var handlersPerLoopMax = Limits.handlersPerLoopMax

@@ -9,6 +9,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let loop: EventLoop
     let configuration: RPCServerConfiguration
     let workers: RPCWorkers
+    /// Takes memory only once a message travels compressed.
+    let gzip = RPCGzip()
     private let table: RPCRouteTable
     private let interceptors: [any RPCServerInterceptor]
     private let reversedInterceptors: [any RPCServerInterceptor]
@@ -83,8 +85,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             refuse(stream, .malformedTimeout)
             return nil
         }
-        if head.hasForeignEncoding {
-            refuse(stream, .foreignEncoding, [("grpc-accept-encoding", "identity")])
+        if head.encoding == .other {
+            refuse(stream, .foreignEncoding, [("grpc-accept-encoding", "identity,gzip")])
             return nil
         }
         guard admitsHandler else {
@@ -238,5 +240,5 @@ extension RPCError {
         message: "grpc-timeout must be one to eight digits and one of n, u, m, S, M, H.")
     static let foreignEncoding = RPCError(
         code: .unimplemented, reason: "UNSUPPORTED_ENCODING",
-        message: "Compressed messages are not supported; see grpc-accept-encoding.")
+        message: "This grpc-encoding is not supported; see grpc-accept-encoding.")
 }

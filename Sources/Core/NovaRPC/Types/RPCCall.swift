@@ -1,5 +1,13 @@
 public import NovaPrimitives
 
+/// How messages travel.
+public enum RPCCompression: Sendable, Hashable {
+    /// As they are.
+    case identity
+    /// Each message by itself in gzip, unless that would make it longer.
+    case gzip
+}
+
 /// What a caller says about one call. There is no call without a deadline.
 public struct RPCCall: Sendable {
     /// When the caller stops waiting; the rest of it travels as `grpc-timeout`.
@@ -9,6 +17,8 @@ public struct RPCCall: Sendable {
     /// Whether to wait, up to the deadline, for a peer that cannot be reached now. Otherwise such a
     /// call fails with ``RPCCode/unavailable`` as soon as that is known.
     public var waitsForReady: Bool
+    /// How requests travel. A server that cannot read it answers ``RPCCode/unimplemented``.
+    public var compression = RPCCompression.identity
 
     /// A call that ends by `deadline`.
     public init(deadline: Deadline, metadata: RPCMetadata = [], waitsForReady: Bool = false) {

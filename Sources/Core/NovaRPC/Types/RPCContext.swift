@@ -85,6 +85,19 @@ public struct RPCContext: Sendable {
         state.withExtras { _ = $0.trailers.add(name, binary: value) }
     }
 
+    /// Whether the request that the handler has read last travelled compressed.
+    public var isRequestCompressed: Bool { state.isRequestCompressed.load(ordering: .relaxed) }
+
+    /// Says whether the responses shall travel compressed, however short they are; a streaming handler
+    /// may say otherwise for single messages. Without this they are if the request was or the server's
+    /// configuration says so, and they are long enough for it to be worth the time.
+    ///
+    /// Call before the first response; later it cannot begin to compress. No effect if the caller does
+    /// not read gzip, or on a message that would not become shorter.
+    public func compressResponses(_ isWanted: Bool = true) {
+        state.responseCompression.store(isWanted ? 1 : 0, ordering: .relaxed)
+    }
+
     /// A call to a peer on behalf of this one: it ends after `timeout` or with this call, whichever is
     /// first, and forwards `authorization` and `x-request-id`. It is a span of its own in the caller's
     /// trace (W3C Trace Context §3.2).
@@ -118,6 +131,9 @@ class RPCCallState: @unchecked Sendable {
     var principal: RPCPrincipal?
     var serviceCaller: String?
     let isCancelled = Atomic<Bool>(false)
+    let isRequestCompressed = Atomic<Bool>(false)
+    /// 1 if the handler wants compressed responses, 0 if it does not, -1 if it said nothing.
+    let responseCompression = Atomic<Int8>(-1)
     private let extras = Mutex<Extras?>(nil)
 
     init(

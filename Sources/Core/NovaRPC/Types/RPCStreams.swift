@@ -61,20 +61,24 @@ public struct RPCResponseWriter<Response: ProtobufMessage>: Sendable {
 
     /// Sends one response; suspends while 64 KiB or more wait for a caller that reads slowly.
     ///
+    /// - Parameters:
+    ///   - response: what to send.
+    ///   - compressed: whether this message shall travel compressed, if the call's messages may at all;
+    ///     `nil` decides as ``RPCContext/compressResponses(_:)`` says.
     /// - Throws: ``RPCCode/cancelled`` or ``RPCCode/deadlineExceeded`` when the call is over: stop.
     @inlinable
-    public func send(_ response: Response) async throws(RPCError) {
+    public func send(_ response: Response, compressed: Bool? = nil) async throws(RPCError) {
         guard call.isOnLoop else {
             return try await call.onLoop { () async throws(RPCError) in
-                try await sendOnLoop(response)
+                try await sendOnLoop(response, compressed)
             }
         }
-        try await sendOnLoop(response)
+        try await sendOnLoop(response, compressed)
     }
 
     @inlinable
-    func sendOnLoop(_ response: Response) async throws(RPCError) {
-        try call.respond(response)
+    func sendOnLoop(_ response: Response, _ compressed: Bool?) async throws(RPCError) {
+        try call.respond(response, compressed: compressed)
         try await call.flushResponse()
     }
 }

@@ -4,7 +4,7 @@ public import NovaNet
 public enum WireError: Error, Equatable, Sendable {
     /// The length prefix names more than the limit; nothing of the payload is kept.
     case messageTooLarge(bytes: Int, limit: Int)
-    /// The flag byte is 1 though no `grpc-encoding` was agreed on.
+    /// The flag byte is 1 though `grpc-encoding` is missing or says `identity`.
     case compressedWithoutEncoding
     /// The flag byte is neither 0 nor 1.
     case unknownFlag(UInt8)
@@ -25,13 +25,17 @@ public struct MessageDeframer: ~Copyable {
     private var end: Int?
     /// Messages that wait, complete, for ``next``.
     public private(set) var completeCount = 0
+    /// Whether `grpc-encoding` names a compression, so that messages may be marked as compressed.
+    public var allowsCompressed = false
 
     /// Bytes of a prefix.
     static let prefixBytes = 5
 
-    /// Writes the prefix of an uncompressed message to the front of `buffer`.
-    static func writePrefix(length: Int, to buffer: UnsafeMutableRawBufferPointer) {
-        buffer.storeBytes(of: 0, as: UInt8.self)
+    /// Writes the prefix of a message to the front of `buffer`.
+    static func writePrefix(
+        length: Int, isCompressed: Bool = false, to buffer: UnsafeMutableRawBufferPointer
+    ) {
+        buffer.storeBytes(of: isCompressed ? 1 : 0, as: UInt8.self)
         buffer.storeBytes(
             of: UInt32(truncatingIfNeeded: length).bigEndian, toByteOffset: 1, as: UInt32.self)
     }
@@ -82,6 +86,9 @@ public struct MessageDeframer: ~Copyable {
             rebasing: buffer.bytes[Self.prefixBytes..<Self.prefixBytes + length])
     }
 
+    /// Whether the message that ``next`` shows is compressed.
+    public var nextIsCompressed: Bool { completeCount > 0 && buffer.bytes[0] == 1 }
+
     /// Forgets the message that ``next`` shows.
     public mutating func removeFirst() {
         guard completeCount > 0 else { return }
@@ -103,7 +110,7 @@ public struct MessageDeframer: ~Copyable {
     ) throws(WireError) -> Int {
         switch bytes[offset] {
         case 0: break
-        case 1: throw .compressedWithoutEncoding
+        case 1: guard allowsCompressed else { throw .compressedWithoutEncoding }
         default: throw .unknownFlag(bytes[offset])
         }
         let length = Self.length(bytes, at: offset)

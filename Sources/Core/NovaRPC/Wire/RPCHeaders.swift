@@ -3,6 +3,16 @@ import NovaHTTP2
 /// Header lists that never change.
 enum RPCHeaders {
     static let response = HTTP2Headers([":status": "200", "content-type": "application/grpc"])
+    /// For a call that uses `grpc-encoding`: says what is read here.
+    static let responseWithEncodings = HTTP2Headers([
+        ":status": "200", "content-type": "application/grpc",
+        "grpc-accept-encoding": "identity,gzip",
+    ])
+    /// Some of the messages are compressed.
+    static let gzipResponse = HTTP2Headers([
+        ":status": "200", "content-type": "application/grpc", "grpc-encoding": "gzip",
+        "grpc-accept-encoding": "identity,gzip",
+    ])
     static let success = HTTP2Headers(["grpc-status": "0"])
     static let notPost = HTTP2Headers([
         ":status": "405", "content-type": "text/plain", "allow": "POST",

@@ -14,7 +14,12 @@ struct RPCRequestHead {
     /// `nil` without a `grpc-timeout`.
     private(set) var timeoutNanoseconds: Int64?
     private(set) var hasMalformedTimeout = false
-    private(set) var hasForeignEncoding = false
+    /// What `grpc-encoding` says about the messages that are marked as compressed.
+    private(set) var encoding = RPCEncoding.identity
+    /// Whether `grpc-encoding` was sent at all.
+    private(set) var hasEncoding = false
+    /// Whether the caller reads gzip.
+    private(set) var acceptsGzip = false
     private(set) var metadata = RPCMetadata()
     private(set) var refusal: Refusal?
 
@@ -32,7 +37,10 @@ struct RPCRequestHead {
                 timeoutNanoseconds = RPCTimeout.parse(value)
                 hasMalformedTimeout = timeoutNanoseconds == nil
             case 13 where name.equals("grpc-encoding"):
-                hasForeignEncoding = !value.equals("identity")
+                encoding = RPCEncoding(value)
+                hasEncoding = true
+            case 20 where name.equals("grpc-accept-encoding"):
+                acceptsGzip = RPCEncoding.listHoldsGzip(value)
             default:
                 // Pseudo-headers, and names that gRPC keeps to itself.
                 guard let first = name.first, first != UInt8(ascii: ":"),
