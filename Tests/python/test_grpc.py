@@ -4,6 +4,7 @@ Starts `nova echo-server` on a free port; needs nothing else.
 """
 
 import concurrent.futures
+import gzip
 import os
 import signal
 import socket
@@ -11,6 +12,7 @@ import struct
 import subprocess
 import threading
 import time
+import zlib
 
 import grpc
 import h2.config
@@ -121,11 +123,42 @@ def test_error_details_are_stock_protobuf(stub, protos):
     assert info.domain == "bench.Echo"
 
 
-def test_compression_is_declined_in_words(server, protos):
+@pytest.mark.parametrize("size", [0, 100, 10_000, 4_000_000])
+def test_gzip_both_ways(server, protos, size):
     with grpc.insecure_channel(server.address, compression=grpc.Compression.Gzip) as channel:
+        request = sample(protos, payload=bytes(size))
+        assert unary(channel, protos, request) == request
+
+
+def test_foreign_compression_is_declined_in_words(server, protos):
+    with grpc.insecure_channel(server.address, compression=grpc.Compression.Deflate) as channel:
         with pytest.raises(grpc.RpcError) as error:
             unary(channel, protos, sample(protos, payload=bytes(10_000)))
         assert error.value.code() == grpc.StatusCode.UNIMPLEMENTED
+        assert "grpc-accept-encoding" in error.value.details()
+
+
+def test_gzip_bomb_is_refused_and_the_channel_lives_on(stub, protos, server):
+    with grpc.insecure_channel(server.address, compression=grpc.Compression.Gzip) as channel:
+        with pytest.raises(grpc.RpcError) as error:
+            unary(channel, protos, sample(protos, payload=bytes(100_000_000)))
+        assert error.value.code() == grpc.StatusCode.RESOURCE_EXHAUSTED
+        assert unary(channel, protos, sample(protos)) == sample(protos)
+
+
+def test_work_and_stream(stub, protos):
+    work = protos.call(stub, "bench.Echo/WorkCritical", cpu_micros=2_000)
+    assert (work.criticality, work.cpu_micros >= 2_000) == ("CRITICAL", True)
+    message, request = protos.message("bench.Msg"), protos.message("bench.StreamRequest")
+    stream = stub.unary_stream(
+        "/bench.Echo/Stream", request_serializer=request.SerializeToString,
+        response_deserializer=message.FromString)
+    got = list(stream(request(count=1_000, payload_bytes=10_000), timeout=SECONDS_MAX))
+    assert [m.n for m in got] == list(range(1_000))
+    assert {m.payload for m in got} == {bytes(10_000)}
+    with pytest.raises(grpc.RpcError) as error:
+        list(stream(request(count=-1), timeout=SECONDS_MAX))
+    assert error.value.code() == grpc.StatusCode.INVALID_ARGUMENT
 
 
 def test_health(server):
@@ -278,6 +311,45 @@ def test_broken_bodies(raw, body, status):
     assert fields["grpc-status"] == status
     raw.request(3, body=framed())
     assert raw.answer(3)[0]["grpc-status"] == "0"
+
+
+@pytest.mark.parametrize("body, status", [
+    (framed(gzip.compress(b"\x0a\x01x"), flag=1), "0"), (framed(b"\x0a\x01x"), "0"),
+    (framed(b"\x0a\x01x", flag=1), "13"), (framed(gzip.compress(b"\x0a\x01x")[:-1], flag=1), "13"),
+    (framed(gzip.compress(b"") + b"!", flag=1), "13"), (framed(zlib.compress(b""), flag=1), "13"),
+    (framed(gzip.compress(bytes(4_200_000)), flag=1), "8"), (framed(flag=1), "13"),
+    (framed(gzip.compress(b"\x0a"), flag=1), "3"),
+])
+def test_gzip_on_the_wire(raw, body, status):
+    raw.request(1, body=body, grpc_encoding="gzip")
+    fields, _, _ = raw.answer(1)
+    assert fields["grpc-status"] == status
+
+
+def test_identity_may_not_be_marked_as_compressed(raw):
+    raw.request(1, body=framed(gzip.compress(b""), flag=1), grpc_encoding="identity")
+    assert raw.answer(1)[0]["grpc-status"] == "13"
+
+
+def test_encodings_are_advertised(raw):
+    raw.request(1, body=framed(), grpc_encoding="snappy")
+    fields, _, _ = raw.answer(1)
+    assert (fields["grpc-status"], fields["grpc-accept-encoding"]) == ("12", "identity,gzip")
+    raw.request(3, body=framed(), grpc_encoding="gzip", grpc_accept_encoding="gzip")
+    fields, _, _ = raw.answer(3)
+    assert (fields["grpc-encoding"], fields["grpc-accept-encoding"]) == ("gzip", "identity,gzip")
+
+
+def test_answers_are_compressed_for_those_who_read_gzip_only(raw):
+    message = b"\x0a\xd0\x0f" + b"x" * 2_000
+    packed = framed(gzip.compress(message), flag=1)
+    raw.request(1, body=packed, grpc_encoding="gzip", grpc_accept_encoding="identity, deflate, gzip")
+    _, answer, _ = raw.answer(1)
+    assert answer[0] == 1
+    assert gzip.decompress(answer[5:]) == message
+    raw.request(3, body=packed, grpc_encoding="gzip", grpc_accept_encoding="identity,deflate")
+    _, answer, _ = raw.answer(3)
+    assert answer == framed(message)
 
 
 def test_pieces_of_one_byte(raw):

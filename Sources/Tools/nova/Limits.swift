@@ -38,6 +38,12 @@ enum Limits {
     static let echoStartSecondsMax = 10
     /// What the echo server's calls under way get after SIGTERM, as in a service, seconds.
     static let echoDrainSecondsMax = 25
+    /// CPU that one call of `Work` may use, in microseconds: its loop serves nobody else meanwhile.
+    static let echoWorkMicrosMax: Int64 = 1_000_000
+    /// Messages of one call of `Stream`.
+    static let echoStreamMessagesMax: Int64 = 100_000_000
+    /// Payload of each of them, in bytes: below the limit of a message.
+    static let echoStreamPayloadBytesMax: Int64 = 4_000_000
     /// Rounds of a benchmark, and the length of one run in seconds: the whole stays within an hour.
     static let benchRoundsMax = 100
     static let benchSecondsMax = 30

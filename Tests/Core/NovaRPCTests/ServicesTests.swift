@@ -79,6 +79,18 @@ struct ReflectionTests {
 
     private struct Echo: EchoServer {
         func unary(_ request: Msg, context: RPCContext) async throws(RPCError) -> Msg { request }
+        func work(
+            _ request: WorkRequest, context: RPCContext
+        ) async throws(RPCError) -> WorkResponse { WorkResponse() }
+        func workSheddable(
+            _ request: WorkRequest, context: RPCContext
+        ) async throws(RPCError) -> WorkResponse { WorkResponse() }
+        func workCritical(
+            _ request: WorkRequest, context: RPCContext
+        ) async throws(RPCError) -> WorkResponse { WorkResponse() }
+        func stream(
+            _ request: StreamRequest, context: RPCContext, responses: RPCResponseWriter<Msg>
+        ) async throws(RPCError) {}
     }
 
     @Test("lists the services", arguments: ["v1", "v1alpha"])

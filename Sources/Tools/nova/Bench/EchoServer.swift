@@ -34,7 +34,7 @@ struct EchoServerCommand: ToolCommand {
             throw ToolError("\(error)", exitCode: 78)
         }
         defer { group.stop() }
-        var configuration = RPCServerConfiguration(services: [Echo().routes()])
+        var configuration = RPCServerConfiguration(services: [EchoService().routes()])
         configuration.interceptors = [CallDurations(loops: group.loops.count)]
         let server = RPCServer(configuration, on: group)
         let bound = try group.loops[0].wait(Limits.echoStartSecondsMax) {
@@ -55,11 +55,6 @@ struct EchoServerCommand: ToolCommand {
         }
         if !isClean { throw ToolError("calls were cut at the drain's deadline") }
     }
-}
-
-/// The service.
-private struct Echo: EchoServer {
-    func unary(_ request: Msg, context: RPCContext) async throws(RPCError) -> Msg { request }
 }
 
 /// What a service measures of each call.
