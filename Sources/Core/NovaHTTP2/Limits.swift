@@ -2,6 +2,8 @@
 enum Limits {
     /// Streams that a peer may have open at once.
     static let concurrentStreamsMax: UInt32 = 1_024
+    /// Streams that anybody may have open at once.
+    static let edgeConcurrentStreamsMax: UInt32 = 100
     /// Receive window of a stream in bytes: what a peer may send before a handler takes any of it.
     static let streamWindowBytes: Int32 = 256 * 1_024
     /// Receive window of a connection in bytes.
@@ -12,15 +14,48 @@ enum Limits {
     static let headerFieldsMax = 100
     /// A header list beyond its limit by this factor ends the connection, not only the stream.
     static let headerListAbuseFactor = 8
-    /// Frames that serve no purpose (pings, settings, priorities, unknown types, empty data, resets
-    /// caused by the peer's errors) that a connection may send at once …
-    static let idleFramesBurst: Int64 = 800
-    /// … and per second in the long run. Beyond: GOAWAY with ENHANCE_YOUR_CALM.
-    static let idleFramesPerSecond: Int64 = 100
-    /// Streams that a peer may reset at once. High, because hedging between services resets often.
-    static let resetsBurst: UInt64 = 10_000
-    /// Streams that a peer may reset per second in the long run.
-    static let resetsPerSecond: UInt64 = 1_000
+    /// SETTINGS, PRIORITY, unknown and empty frames: honest peers send a few per connection.
+    static let idleFrames = HTTP2Rate(burst: 800, perSecond: 100)
+    /// Pings while we send no data: keepalive needs one per ten seconds.
+    static let pings = HTTP2Rate(burst: 800, perSecond: 100)
+    /// Window updates that nothing of ours explains.
+    static let windowUpdates = HTTP2Rate(burst: 4_000, perSecond: 1_000)
+    /// Window updates that a stream, or a DATA frame of ours, explains.
+    static let windowUpdatesEarned: Int64 = 4
+    /// CONTINUATION frames of one block: with frames of 16 KiB, eight times the largest list.
+    static let continuationsMax = 8
+    /// The library's own bound on them, which also counts a frame anew for each piece it comes in.
+    static let continuationPiecesMax = 100
+    /// Streams that a service may reset: hedging and cancelled fan-outs reset as fast as they call.
+    static let houseResets = HTTP2Rate(burst: 10_000, perSecond: 1_000)
+    /// Streams that anybody may reset: a person who leaves a page cancels what it asked for.
+    static let edgeResets = HTTP2Rate(burst: 200, perSecond: 20)
+    /// Streams that a service may make us reset by its errors; more than the streams that it may have
+    /// opened before it knew their limit.
+    static let streamErrors = HTTP2Rate(burst: 1_000, perSecond: 100)
+    /// Streams that anybody may make us reset by errors.
+    static let edgeStreamErrors = HTTP2Rate(burst: 200, perSecond: 20)
+    /// Bytes of answers that may wait for a service before its new streams are refused: four times
+    /// the largest message.
+    static let houseUnsentBytesMax = 16 << 20
+    /// Bytes of answers at which a service's connection ends: calls accepted before may add that much.
+    static let houseUnsentBytesAbuse = 256 << 20
+    /// Bytes of answers that may wait for anybody before new streams are refused.
+    static let edgeUnsentBytesMax = 2 << 20
+    /// Bytes of answers at which anybody's connection ends.
+    static let edgeUnsentBytesAbuse = 32 << 20
+    /// Time in which a service must take some of what waits for it, in milliseconds; long, because a
+    /// consumer of a stream may pause.
+    static let houseStallMilliseconds = 120_000
+    /// Time in which anybody must take some of what waits for it, in milliseconds.
+    static let edgeStallMilliseconds = 20_000
+    /// Bytes that count as taking some of it: a peer that takes less keeps us waiting on purpose.
+    static let stallBytesMin = 1_024
+    /// Frames of one connection handled in one turn of the loop before others have theirs: the
+    /// smallest ones come 7,000 to a read.
+    static let framesPerTurnMax = 2_000
+    /// Time for the last GOAWAY to leave before the transport is cut off, in milliseconds.
+    static let lastWordMilliseconds = 2_000
     /// Stream ids remembered after we reset them: late frames for them are no error of the peer.
     static let resetStreamsRemembered = 64
     /// Bytes collected from the session in one go, before the transport is asked to take them.

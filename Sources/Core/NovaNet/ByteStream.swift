@@ -35,6 +35,8 @@ open class ByteStream: TurnEndHandler {
     public private(set) var handler: (any ByteStreamHandler)?
     /// Bytes accepted from the handler and not yet by the kernel.
     public var unsentBytes: Int { outgoing.count }
+    /// Bytes that the transport has taken so far.
+    public private(set) var takenBytes = 0
     /// Whether `streamEnded` has been called.
     public private(set) var hasEnded = false
     /// Above this many unsent bytes the handler is not asked for more.
@@ -102,6 +104,8 @@ open class ByteStream: TurnEndHandler {
     open func pauseReading() {}
     /// Reads again after ``pauseReading()``.
     open func resumeReading() {}
+    /// Leaves further bytes to the next turn: what came took long enough. For handlers.
+    open func endReadingTurn() {}
     /// Gives bytes to the transport. Returns how many it took, or `nil` after it called ``finish(_:)``.
     open func transmit(_ bytes: UnsafeRawBufferPointer) -> Int? { nil }
     /// Asks the transport for a call of ``drain()`` when it takes bytes again.
@@ -136,6 +140,7 @@ open class ByteStream: TurnEndHandler {
             }
             guard let sent = transmit(outgoing.bytes) else { return }
             outgoing.consume(sent)
+            takenBytes &+= sent
             if outgoing.count > 0 {
                 if outgoing.count > Limits.unsentBytesMax {
                     finish(.outrun)

@@ -7,6 +7,7 @@ public final class SocketStream: ByteStream, ReadinessHandler {
     private var registration: Registration?
     private var wantsWritable = false
     private var isReading = false
+    private var hasReadingTurn = false
 
     /// Takes over a connected, non-blocking descriptor; it is closed with the stream.
     init(loop: EventLoop, descriptor: Int32, remoteAddress: SocketAddress?) {
@@ -27,6 +28,10 @@ public final class SocketStream: ByteStream, ReadinessHandler {
     public override func pauseReading() {
         isReading = false
         watch()
+    }
+
+    public override func endReadingTurn() {
+        hasReadingTurn = false
     }
 
     public override func awaitWritable(_ wanted: Bool) {
@@ -72,7 +77,8 @@ public final class SocketStream: ByteStream, ReadinessHandler {
     private func read() {
         var budget = Limits.readBytesPerTurnMax
         let buffer = loop.readBuffer
-        while budget > 0, isReading, !hasEnded {
+        hasReadingTurn = true
+        while budget > 0, isReading, hasReadingTurn, !hasEnded {
             let got = nova_recv(descriptor, buffer.baseAddress, buffer.count)
             if got > 0 {
                 deliver(UnsafeRawBufferPointer(rebasing: buffer[..<got]))

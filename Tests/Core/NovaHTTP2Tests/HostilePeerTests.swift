@@ -14,6 +14,20 @@ struct HostilePeerTests {
         try await peer.next(.goAway).map { Frame.number($0.payload[4..<8]) }
     }
 
+    /// Code and debug data of the GOAWAY that comes next.
+    private func lastWord(_ peer: ScriptedPeer) async throws -> LastWord? {
+        try await peer.next(.goAway).map {
+            LastWord(
+                code: Frame.number($0.payload[4..<8]),
+                text: String(decoding: $0.payload[8...], as: UTF8.self))
+        }
+    }
+
+    private struct LastWord: Equatable {
+        let code: UInt32
+        let text: String
+    }
+
     @Test(
         "whatever is not HTTP/2 ends the connection",
         arguments: [
@@ -92,25 +106,29 @@ struct HostilePeerTests {
             return frame
         }()
         let floods = [
-            Frame(.settings), Frame(.ping, [UInt8](repeating: 0, count: 8)), unknown,
-            Frame(.priority, stream: 9, [0, 0, 0, 0, 1]), Frame(.data, stream: 1),
+            (Frame(.settings), HTTP2Reason.tooManySettings),
+            (Frame(.ping, [UInt8](repeating: 0, count: 8)), .tooManyPings),
+            (unknown, .tooManyUnknownFrames),
+            (Frame(.priority, stream: 9, [0, 0, 0, 0, 1]), .tooManyUnknownFrames),
+            (Frame(.data, stream: 1), .tooManyEmptyFrames),
         ]
-        for flood in floods {
+        for (flood, reason) in floods {
             let rig = try ServerRig { _, _ in }
             let peer = try await rig.scriptedPeer()
             peer.greet()
             peer.send(.request(stream: 1, endStream: false))
             peer.send((0..<1_200).flatMap { _ in flood.bytes })
-            #expect(try await goAwayCode(peer) == calm, "frame type \(flood.kind)")
+            let word = LastWord(code: calm, text: reason.rawValue)
+            #expect(try await lastWord(peer) == word, "frame type \(flood.kind)")
             #expect(try await peer.end() != nil)
+            #expect(try await eventually { rig.reasons.withLock { $0 } == [reason] })
         }
     }
 
     @Test("opening and resetting streams without end is stopped")
     func rapidReset() async throws {
         var settings = HTTP2Settings()
-        settings.resetsBurst = 50
-        settings.resetsPerSecond = 10
+        settings.limits.resets = HTTP2Rate(burst: 50, perSecond: 10)
         let rig = try ServerRig(settings: settings) { _, _ in }
         let peer = try await rig.scriptedPeer()
         peer.greet()

@@ -13,6 +13,8 @@ final class ServerRig: HTTP2RequestAcceptor, @unchecked Sendable {
     let cancelled = Atomic<Int>(0)
     let ended = Atomic<Int>(0)
     let served = Atomic<Int>(0)
+    /// Why connections ended, in order.
+    let reasons = Mutex<[HTTP2Reason]>([])
     private let settings: HTTP2Settings
     private let bodyBytesMax: Int
     private let answer: @Sendable (HTTP2Exchange, HTTP2Request) -> Void
@@ -76,6 +78,7 @@ final class ServerRig: HTTP2RequestAcceptor, @unchecked Sendable {
     }
 
     func connectionEnded(_ connection: HTTP2ServerConnection) {
+        reasons.withLock { $0.append(connection.endReason) }
         ended.wrappingAdd(1, ordering: .relaxed)
         connections.removeAll { $0 === connection }
     }

@@ -67,7 +67,7 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func drain() {
         guard !isClosing else { return }
         isClosing = true
-        session?.goAway()
+        session?.goAway(.noError, .drain)
         stream.setNeedsWrite()
     }
 

@@ -32,16 +32,20 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public var openStreams: Int { session?.openStreams ?? 0 }
     /// Whether a drain has begun.
     public var isDraining: Bool { phase == .notified || phase == .draining }
+    /// Why the connection ended, or is about to; complete in
+    /// ``HTTP2RequestAcceptor/connectionEnded(_:)``.
+    public private(set) var endReason = HTTP2Reason.peer
 
     private let acceptor: any HTTP2RequestAcceptor
     private let settings: HTTP2Settings
     private var session: HTTP2Session?
     private var phase = Phase.awaitingPreface
     private var timer: EventLoop.Timer?
-    private var lastReceived: Int64 = 0
+    private var stallWatch: StallWatch?
     private var awaitsPong = false
     private var isReceiving = false
     private var owesDrainPing = false
+    private var drainReason = HTTP2Reason.drain
 
     /// A connection that does nothing until ``start(initialBytes:)``.
     public init(
@@ -57,11 +61,11 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// Begins to serve. `initialBytes` were read before the protocol was known (the preface).
     public func start(initialBytes: UnsafeRawBufferPointer? = nil) {
         guard session != nil else {
+            endReason = .outOfMemory
             stream.abort()
             acceptor.connectionEnded(self)
             return
         }
-        lastReceived = stream.loop.nowNanoseconds
         arm(milliseconds: settings.answerMilliseconds)
         if stream.handler == nil {
             stream.start(self)
@@ -77,15 +81,32 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// Two GOAWAYs (RFC 9113 §6.8): the first names the largest id, so that no request that is under
     /// way is lost; the second, after the peer answered a ping, names the last one served.
     public func drain() {
+        drain(.drain)
+    }
+
+    /// As ``drain()``, for another reason than that the process stops.
+    public func drain(_ reason: HTTP2Reason) {
         guard !isDraining, let session else { return }
         phase = .notified
+        drainReason = reason
         session.noticeShutdown()
         owesDrainPing = true
         arm(milliseconds: Limits.drainNoticeMilliseconds)
     }
 
+    /// Tells the peer that it goes too far, and closes.
+    public func terminate(_ code: HTTP2ErrorCode, _ reason: HTTP2Reason) {
+        session?.terminate(code, reason)
+        lastWord()
+    }
+
     /// Ends the connection at once.
     public func abort() {
+        abort(.aborted)
+    }
+
+    private func abort(_ reason: HTTP2Reason) {
+        endReason = reason
         stream.abort()
     }
 
@@ -94,20 +115,25 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// For the transport: feeds the session.
     public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
         guard let session else { return }
-        lastReceived = stream.loop.nowNanoseconds
+        if stream.unsentBytes > 0 { watchForStall() }
         isReceiving = true
-        let isSound = session.receive(bytes, at: lastReceived)
+        let isSound = session.receive(bytes, at: stream.loop.nowNanoseconds)
         isReceiving = false
         // Also before closing: a last GOAWAY may say why.
         stream.setNeedsWrite()
-        if !isSound || session.isFinished { stream.close() }
+        if !isSound || session.isFinished {
+            stream.close()
+            lastWord()
+        } else if session.takeFramesBegun() > Limits.framesPerTurnMax {
+            stream.endReadingTurn()
+        }
     }
 
     /// For the transport: hands over the frames that are due.
     public func streamWillWrite(_ buffer: ByteBuffer) {
         guard let session else { return }
         guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
-            stream.abort()
+            abort(.outOfMemory)
             return
         }
         if owesDrainPing {
@@ -115,6 +141,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
             owesDrainPing = false
             session.ping()
         }
+        if session.unsentBytes > 0 { watchForStall() }
         closeIfFinished()
     }
 
@@ -122,6 +149,9 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func streamEnded(_ end: StreamEnd) {
         if let timer { stream.loop.cancel(timer) }
         timer = nil
+        stallWatch?.cancel()
+        stallWatch = nil
+        if endReason == .peer, let reason = session?.reason { endReason = reason }
         session?.transportEnded()
         session = nil
         acceptor.connectionEnded(self)
@@ -159,7 +189,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// For the session: the peer takes no further stream.
     public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
         // The peer opens no further stream: let go once the open ones are done.
-        if phase == .serving { drain() }
+        if phase == .serving { drain(.peer) }
     }
 
     /// For the session: looks whether the connection is done.
@@ -173,15 +203,20 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func timerFired() {
         timer = nil
         guard let session else { return }
+        if session.isOver {
+            // The last word does not leave: the peer does not read.
+            stream.abort()
+            return
+        }
         switch phase {
         case .awaitingPreface:
-            stream.abort()
+            abort(.noPreface)
         case .notified:
             finishDrain()
         case .serving, .draining:
-            let silence = (stream.loop.nowNanoseconds - lastReceived) / 1_000_000
+            let silence = (stream.loop.nowNanoseconds - session.heardAt) / 1_000_000
             if awaitsPong, silence >= Int64(settings.answerMilliseconds) {
-                stream.abort()
+                abort(.silent)
                 return
             }
             guard silence >= Int64(settings.keepaliveMilliseconds) else {
@@ -198,7 +233,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     private func finishDrain() {
         guard phase == .notified, let session else { return }
         phase = .draining
-        session.goAway()
+        session.goAway(.noError, drainReason)
         arm(milliseconds: settings.keepaliveMilliseconds)
     }
 
@@ -210,6 +245,31 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         {
             stream.close()
         }
+    }
+
+    private func watchForStall() {
+        if let stallWatch {
+            if !stallWatch.isArmed { stallWatch.arm() }
+            return
+        }
+        let watch = StallWatch(
+            on: stream.loop, intervalMilliseconds: settings.limits.stallMilliseconds
+        ) { [unowned self] in
+            guard let session else { return nil }
+            return StallWatch.Account(
+                waitingBytes: session.unsentBytes, cloggedBytes: stream.unsentBytes,
+                framedBytes: session.sentBytes, takenBytes: stream.takenBytes)
+        } stalled: { [unowned self] in
+            terminate(.enhanceYourCalm, .slowReader)
+        }
+        stallWatch = watch
+        watch.arm()
+    }
+
+    /// Gives the last GOAWAY time to leave, but not more than that.
+    private func lastWord() {
+        guard !stream.hasEnded else { return }
+        arm(milliseconds: Limits.lastWordMilliseconds)
     }
 
     private func arm(milliseconds: Int) {

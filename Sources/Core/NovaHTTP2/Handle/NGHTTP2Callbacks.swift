@@ -41,10 +41,11 @@ private let resetType = UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue)
 private let pingType = UInt8(truncatingIfNeeded: NGHTTP2_PING.rawValue)
 private let settingsType = UInt8(truncatingIfNeeded: NGHTTP2_SETTINGS.rawValue)
 private let goAwayType = UInt8(truncatingIfNeeded: NGHTTP2_GOAWAY.rawValue)
+private let windowUpdateType = UInt8(truncatingIfNeeded: NGHTTP2_WINDOW_UPDATE.rawValue)
+private let continuationType = UInt8(truncatingIfNeeded: NGHTTP2_CONTINUATION.rawValue)
 private let endStreamFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_END_STREAM.rawValue)
 private let ackFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_ACK.rawValue)
 private let failure = NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
-private let streamFailure = NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue
 
 private func onBeginFrame(
     _ session: OpaquePointer?, _ header: UnsafePointer<nghttp2_frame_hd>?,
@@ -54,13 +55,14 @@ private func onBeginFrame(
     let kind: HTTP2FrameKind =
         switch header.type {
         case headersType: .headers
-        case dataType: .data(isEmpty: header.length == 0 && header.flags & endStreamFlag == 0)
-        case pingType: .ping(isAnswer: header.flags & ackFlag != 0)
-        case settingsType: .settings(isAnswer: header.flags & ackFlag != 0)
-        case UInt8(truncatingIfNeeded: NGHTTP2_WINDOW_UPDATE.rawValue),
-            resetType, goAwayType,
-            UInt8(truncatingIfNeeded: NGHTTP2_CONTINUATION.rawValue):
-            .ordinary
+        case dataType:
+            header.length == 0 && header.flags & endStreamFlag == 0 ? .emptyData : .data
+        case windowUpdateType: .windowUpdate
+        case resetType: .reset
+        case pingType: header.flags & ackFlag != 0 ? .answer : .ping
+        case settingsType: header.flags & ackFlag != 0 ? .answer : .settings
+        case continuationType: .continuation
+        case goAwayType: .answer
         default: .other
         }
     let goOn = with(user) { $0.frameBegan(kind, stream: header.stream_id) } ?? false
@@ -73,10 +75,10 @@ private func onBeginHeaders(
 ) -> Int32 {
     guard let frame else { return 0 }
     let isRequest = frame.pointee.headers.cat == NGHTTP2_HCAT_REQUEST
-    let goOn =
-        with(user) { $0.headersBegan(stream: header(frame).stream_id, isRequest: isRequest) }
-        ?? false
-    return goOn ? 0 : streamFailure
+    let done: Void? = with(user) {
+        $0.headersBegan(stream: header(frame).stream_id, isRequest: isRequest)
+    }
+    return done == nil ? failure : 0
 }
 
 private func onHeader(
@@ -157,6 +159,9 @@ private func onFrameSent(
     } else if head.type == resetType {
         let code = HTTP2ErrorCode(wire: frame.pointee.rst_stream.error_code)
         _ = with(user) { $0.resetSent(stream: head.stream_id, code) }
+    } else if head.type == goAwayType {
+        let code = HTTP2ErrorCode(wire: frame.pointee.goaway.error_code)
+        _ = with(user) { $0.goAwaySent(code) }
     }
     return 0
 }

@@ -43,8 +43,9 @@ final class NGHTTP2Handle {
         nghttp2_option_set_no_auto_window_update(options, 1)
         // A closed stream would otherwise be kept for the priority tree, which is not used.
         nghttp2_option_set_no_closed_streams(options, 1)
-        nghttp2_option_set_stream_reset_rate_limit(
-            options, settings.resetsBurst, settings.resetsPerSecond)
+        // Counted by `PeerMeter`, whose GOAWAY says why; the library's says INTERNAL_ERROR.
+        nghttp2_option_set_stream_reset_rate_limit(options, .max, .max)
+        nghttp2_option_set_max_continuations(options, Limits.continuationPiecesMax)
         // Otherwise frames of unknown type would pass without being seen, thus without being counted.
         for type in 10...UInt8.max { nghttp2_option_set_user_recv_extension_type(options, type) }
         nghttp2_option_set_peer_max_concurrent_streams(options, Limits.concurrentStreamsMax)
@@ -75,12 +76,31 @@ final class NGHTTP2Handle {
 
     // MARK: Bytes
 
-    /// Feeds bytes from the transport. `false`: the connection is beyond repair, close it.
-    func receive(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        guard let base = bytes.baseAddress else { return true }
+    /// What became of received bytes.
+    enum Receipt {
+        /// Taken, though perhaps only to be answered by a GOAWAY.
+        case sound
+        /// They do not begin as HTTP/2 does (RFC 9113 §3.4).
+        case noPreface
+        case tooManyContinuations
+        /// More acknowledgements wait to be sent than the library keeps.
+        case tooManyAnswers
+        /// A callback refused, or memory is used up.
+        case failed
+    }
+
+    /// Feeds bytes from the transport.
+    func receive(_ bytes: UnsafeRawBufferPointer) -> Receipt {
+        guard let base = bytes.baseAddress else { return .sound }
         let taken = nghttp2_session_mem_recv(
             session, base.assumingMemoryBound(to: UInt8.self), bytes.count)
-        return taken == bytes.count
+        if taken == bytes.count { return .sound }
+        switch Int32(truncatingIfNeeded: taken) {
+        case NGHTTP2_ERR_BAD_CLIENT_MAGIC.rawValue: return .noPreface
+        case NGHTTP2_ERR_TOO_MANY_CONTINUATIONS.rawValue: return .tooManyContinuations
+        case NGHTTP2_ERR_FLOODED.rawValue: return .tooManyAnswers
+        default: return .failed
+        }
     }
 
     /// Appends frames that are due to `buffer`, up to about `limit` bytes. `false`: out of memory.
@@ -174,14 +194,13 @@ final class NGHTTP2Handle {
         nghttp2_submit_shutdown_notice(session)
     }
 
-    /// GOAWAY with the last stream served; nothing newer is.
-    func goAway(_ code: HTTP2ErrorCode) {
-        nghttp2_submit_goaway(session, 0, lastPeerStream, code.rawValue, nil, 0)
-    }
-
-    /// GOAWAY, then nothing but what is needed to send it.
-    func terminate(_ code: HTTP2ErrorCode) {
-        nghttp2_session_terminate_session(session, code.rawValue)
+    /// GOAWAY with the last stream served, and why; nothing newer is.
+    func goAway(_ code: HTTP2ErrorCode, _ reason: HTTP2Reason) {
+        var text = reason.rawValue
+        _ = text.withUTF8 {
+            nghttp2_submit_goaway(
+                session, 0, lastPeerStream, code.rawValue, $0.baseAddress, $0.count)
+        }
     }
 
     // MARK: Fields

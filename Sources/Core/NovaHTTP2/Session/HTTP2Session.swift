@@ -20,10 +20,16 @@ public protocol HTTP2SessionOwner: AnyObject {
 
 enum HTTP2FrameKind {
     case headers
-    case data(isEmpty: Bool)
-    case ping(isAnswer: Bool)
-    case settings(isAnswer: Bool)
-    case ordinary
+    case continuation
+    case data
+    case emptyData
+    case ping
+    case settings
+    case reset
+    case windowUpdate
+    /// An acknowledgement, or GOAWAY.
+    case answer
+    /// PRIORITY, and what HTTP/2 does not define.
     case other
 }
 
@@ -43,6 +49,8 @@ public final class HTTP2Session {
     public var openStreams: Int { open.count }
     /// Set by a GOAWAY of either side: no stream is opened any more.
     public private(set) var isClosing = false
+    /// Why the connection ends, once it is known; set by the first side to say so.
+    public private(set) var reason: HTTP2Reason?
 
     // The owner keeps the session and calls `transportEnded` before it goes.
     private unowned(unsafe) let owner: any HTTP2SessionOwner
@@ -55,10 +63,10 @@ public final class HTTP2Session {
     private var lastOpened: Int32 = 0
     private var resetByUs: [Int32] = []
     private var resetCursor = 0
-    private var glitches = GlitchMeter()
-    private var pings = GlitchMeter()
+    private var meter: PeerMeter
     private var nowNanoseconds: Int64 = 0
     private var hasSettings = false
+    private var isTerminated = false
     private var isDead = false
 
     /// A session whose first SETTINGS frame is due.
@@ -68,6 +76,7 @@ public final class HTTP2Session {
         self.role = role
         self.settings = settings
         self.owner = owner
+        meter = PeerMeter(settings.limits)
         guard let handle = NGHTTP2Handle(role: role, settings: settings) else { return nil }
         self.handle = handle
         handle.tell(self)
@@ -80,17 +89,34 @@ public final class HTTP2Session {
     /// - Parameters:
     ///   - bytes: valid during the call.
     ///   - now: monotonic nanoseconds, for the rates of ``HTTP2Settings``.
-    /// - Returns: `false` if the peer broke the protocol beyond what a GOAWAY can answer.
+    /// - Returns: `false` if the connection ends: close the transport once what is due was sent.
     public func receive(_ bytes: UnsafeRawBufferPointer, at now: Int64) -> Bool {
-        guard !isDead else { return false }
+        guard !isDead, !isTerminated else { return false }
         nowNanoseconds = now
-        guard handle.receive(bytes) else {
-            // The library may have queued a GOAWAY that says why.
-            isDead = !handle.wantsWrite
-            return false
+        switch handle.receive(bytes) {
+        case .sound: return !isTerminated
+        case .noPreface: terminate(.protocolError, .protocolError)
+        case .tooManyContinuations: terminate(.enhanceYourCalm, .tooManyContinuations)
+        case .tooManyAnswers: terminate(.enhanceYourCalm, .tooManyPings)
+        case .failed: terminate(.internalError, .outOfMemory)
         }
-        return true
+        return false
     }
+
+    /// When the peer last began a frame, in monotonic nanoseconds. The continuation of a header block
+    /// does not count: a block must end.
+    public var heardAt: Int64 { meter.heardAt }
+
+    /// Frames that the peer has begun since this was asked last.
+    public func takeFramesBegun() -> Int {
+        defer { meter.framesBegun = 0 }
+        return meter.framesBegun
+    }
+
+    /// Bytes of bodies that wait for the peer's windows or the transport.
+    public private(set) var unsentBytes = 0
+    /// Bytes of bodies handed to the transport so far.
+    public private(set) var sentBytes = 0
 
     /// Appends the frames that are due to `buffer`, about `limit` bytes at most.
     ///
@@ -103,6 +129,9 @@ public final class HTTP2Session {
     public var isFinished: Bool {
         isDead || (!handle.wantsRead && !handle.wantsWrite)
     }
+
+    /// Whether the last GOAWAY was given out: nothing is read any more.
+    public var isOver: Bool { isTerminated || isDead || !handle.wantsRead }
 
     /// Whether frames are due.
     public var wantsWrite: Bool { !isDead && handle.wantsWrite }
@@ -122,17 +151,21 @@ public final class HTTP2Session {
     }
 
     /// GOAWAY with the last stream served: newer ones are refused, those open go on.
-    public func goAway(_ code: HTTP2ErrorCode = .noError) {
+    public func goAway(_ code: HTTP2ErrorCode = .noError, _ why: HTTP2Reason) {
         guard !isClosing else { return }
         isClosing = true
-        handle.goAway(code)
+        reason = reason ?? why
+        handle.goAway(code, why)
         owner.sessionHasOutput()
     }
 
-    /// GOAWAY and no further reading or writing.
-    public func terminate(_ code: HTTP2ErrorCode) {
+    /// GOAWAY, then nothing is read any more and ``isFinished`` once it is out.
+    public func terminate(_ code: HTTP2ErrorCode, _ why: HTTP2Reason) {
+        guard !isTerminated else { return }
+        isTerminated = true
         isClosing = true
-        handle.terminate(code)
+        reason = why
+        handle.goAway(code, why)
         owner.sessionHasOutput()
     }
 
@@ -212,8 +245,21 @@ public final class HTTP2Session {
         owner.sessionHasOutput()
     }
 
-    func sentData() {
-        pings.reset()
+    /// More of a body waits to be sent.
+    func hold(_ bytes: Int) {
+        unsentBytes &+= bytes
+        guard unsentBytes > settings.limits.unsentBytesAbuse, role == .server else { return }
+        terminate(.enhanceYourCalm, .tooMuchUnsent)
+    }
+
+    /// A body's bytes were sent, or will not be sent any more.
+    func release(_ bytes: Int) {
+        unsentBytes &-= bytes
+    }
+
+    func sentData(_ bytes: Int) {
+        meter.sentFrames &+= 1
+        sentBytes &+= bytes
     }
 
     func drained(_ stream: HTTP2Stream) {
@@ -273,14 +319,11 @@ public final class HTTP2Session {
 
     /// `false` ends the connection.
     func frameBegan(_ kind: HTTP2FrameKind, stream id: Int32) -> Bool {
-        switch kind {
-        case .ordinary: return true
-        case .headers: return role == .client || admitHeaders(id)
-        case .data(let isEmpty): return isEmpty ? countGlitch() : true
-        case .ping(let isAnswer): return isAnswer ? true : countPing()
-        case .settings(let isAnswer): return isAnswer ? true : countGlitch()
-        case .other: return countGlitch()
+        if let why = meter.frame(kind, lastStream: lastOpened, at: nowNanoseconds) {
+            terminate(.enhanceYourCalm, why)
+            return false
         }
+        return kind != .headers || role == .client || admitHeaders(id)
     }
 
     /// A stream id that was skipped or closed cannot be used (RFC 9113 §5.1.1); the library only
@@ -291,33 +334,24 @@ public final class HTTP2Session {
             return true
         }
         if find(id) != nil || resetByUs.contains(id) { return true }
-        terminate(.protocolError)
-        return true
+        terminate(.protocolError, .protocolError)
+        return false
     }
 
-    /// Peers that measure the path ping once a round trip while data flows; that is no abuse.
-    private func countPing() -> Bool {
-        if pings.count(at: nowNanoseconds) { return true }
-        terminate(.enhanceYourCalm)
-        return true
-    }
-
-    private func countGlitch() -> Bool {
-        if glitches.count(at: nowNanoseconds) { return true }
-        terminate(.enhanceYourCalm)
-        return true
-    }
-
-    /// `false` refuses the stream.
-    func headersBegan(stream id: Int32, isRequest: Bool) -> Bool {
+    func headersBegan(stream id: Int32, isRequest: Bool) {
         if isRequest {
+            guard unsentBytes <= settings.limits.unsentBytesMax else {
+                // The peer does not take what it asked for before.
+                rememberReset(id)
+                handle.reset(id, .refusedStream)
+                return
+            }
             let stream = takeStream()
             handle.attach(stream, to: id)
             adopt(stream, id: id)
         } else if let stream = find(id) {
             stream.headers.removeAll()
         }
-        return true
     }
 
     /// `false` ends the connection.
@@ -343,9 +377,9 @@ public final class HTTP2Session {
             if stream.overflowBytes
                 > settings.headerListBytesMax * Limits.headerListAbuseFactor
             {
-                terminate(.enhanceYourCalm)
+                terminate(.enhanceYourCalm, .tooManyHeaderBytes)
             }
-            return true
+            return !isTerminated
         }
         block.append(name, value)
         return true
@@ -403,13 +437,13 @@ public final class HTTP2Session {
         handle.reset(id, .noError)
     }
 
-    /// Resets that the peer's own errors make us send are as cheap a way to waste our time as resets
-    /// of its own; the library limits only those.
     func resetSent(stream id: Int32, _ code: HTTP2ErrorCode) {
         switch code {
         case .protocolError, .flowControlError, .streamClosed, .frameSizeError:
             rememberReset(id)
-            _ = countGlitch()
+            if !meter.streamError(at: nowNanoseconds) {
+                terminate(.enhanceYourCalm, .tooManyStreamErrors)
+            }
         case .noError, .internalError, .settingsTimeout, .refusedStream, .cancel,
             .compressionError, .connectError, .enhanceYourCalm, .inadequateSecurity,
             .http11Required:
@@ -432,6 +466,12 @@ public final class HTTP2Session {
                     && (role == .server || id <= lastAccepted)))
     }
 
+    /// After a last word of ours nothing else needs to be sent; the library says why it ends by code.
+    func goAwaySent(_ code: HTTP2ErrorCode) {
+        if isTerminated { isDead = true }
+        if code != .noError, reason == nil { reason = .protocolError }
+    }
+
     func pingAnswered() {
         owner.sessionPingAnswered()
     }
@@ -448,26 +488,5 @@ public final class HTTP2Session {
             lastAccepted = min(lastAccepted, last)
         }
         owner.sessionGoAway(last: last, code)
-    }
-}
-
-/// A leaky bucket over frames that serve no purpose.
-struct GlitchMeter {
-    private var level: Int64 = 0
-    private var updatedAt: Int64 = 0
-
-    mutating func reset() {
-        level = 0
-    }
-
-    /// Counts one; `false` once the burst is used up.
-    mutating func count(at now: Int64) -> Bool {
-        let leaked = (now - updatedAt) / (1_000_000_000 / Limits.idleFramesPerSecond)
-        if leaked > 0 {
-            level = max(0, level - leaked)
-            updatedAt = now
-        }
-        level += 1
-        return level <= Limits.idleFramesBurst
     }
 }

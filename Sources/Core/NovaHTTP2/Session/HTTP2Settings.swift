@@ -18,15 +18,21 @@ public struct HTTP2Settings: Sendable {
     public var headerListBytesMax = Limits.headerListBytesMax
     /// Fields of one header list.
     public var headerFieldsMax = Limits.headerFieldsMax
-    /// Streams that the peer may reset at once …
-    public var resetsBurst = Limits.resetsBurst
-    /// … and per second in the long run.
-    public var resetsPerSecond = Limits.resetsPerSecond
+    /// What the peer may do before the connection is ended.
+    public var limits = HTTP2PeerLimits.house
     /// Silence after which the peer is pinged, in milliseconds.
     public var keepaliveMilliseconds = Limits.keepaliveMilliseconds
     /// Time that the peer has to answer a ping, in milliseconds.
     public var answerMilliseconds = Limits.answerMilliseconds
 
-    /// The defaults of `Limits.swift`.
+    /// The defaults of `Limits.swift`, for peers that are the house's own.
     public init() {}
+
+    /// For ports that anybody may reach: fewer streams, less patience.
+    public static let edge: HTTP2Settings = {
+        var settings = HTTP2Settings()
+        settings.concurrentStreamsMax = Limits.edgeConcurrentStreamsMax
+        settings.limits = .edge
+        return settings
+    }()
 }

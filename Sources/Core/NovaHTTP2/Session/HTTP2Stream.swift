@@ -59,6 +59,8 @@ public final class HTTP2Stream {
     var wasProcessed = true
     var overflowBytes = 0
     private var unconsumed = 0
+    /// Bytes of ``outgoing`` that the session counts as waiting.
+    private var held = 0
     private var isFinished = false
     private var isWaiting = false
     private var hasSubmitted = false
@@ -93,6 +95,10 @@ public final class HTTP2Stream {
     public func resume() {
         if outgoing.count > Limits.streamLowWaterBytes { wasAboveLowWater = true }
         guard let session else { return }
+        if outgoing.count > held {
+            session.hold(outgoing.count - held)
+            held = outgoing.count
+        }
         session.resume(self, isWaiting: isWaiting)
         isWaiting = false
     }
@@ -133,7 +139,8 @@ public final class HTTP2Stream {
         if count > 0, let target = space.baseAddress, let source = outgoing.bytes.baseAddress {
             target.copyMemory(from: source, byteCount: count)
             outgoing.consume(count)
-            session?.sentData()
+            session?.sentData(count)
+            letGo(count)
         }
         if wasAboveLowWater, outgoing.count < Limits.streamLowWaterBytes {
             wasAboveLowWater = false
@@ -152,6 +159,12 @@ public final class HTTP2Stream {
         return .endBeforeTrailers(count)
     }
 
+    private func letGo(_ count: Int) {
+        let freed = min(count, held)
+        held -= freed
+        session?.release(freed)
+    }
+
     func received(_ count: Int) {
         unconsumed += count
     }
@@ -159,6 +172,7 @@ public final class HTTP2Stream {
     /// Returns the received bytes that nobody consumed, and forgets everything of this use.
     func close() -> Int {
         let rest = unconsumed
+        letGo(held)
         session = nil
         handler = nil
         return rest

@@ -51,7 +51,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     }
 
     private func serveHTTP2(_ stream: ByteStream, initialBytes: [UInt8]) {
-        var settings = HTTP2Settings()
+        var settings = HTTP2Settings.edge
         settings.concurrentStreamsMax = UInt32(Limits.streamsPerConnectionMax)
         let connection = HTTP2ServerConnection(stream, settings: settings, acceptor: self)
         connection.acceptorState = Address(text: stream.remoteAddress?.hostText)

@@ -1,0 +1,98 @@
+/// Counts what one peer sends against ``HTTP2PeerLimits``. Costs an addition per ordinary frame.
+struct PeerMeter {
+    /// DATA frames that we sent.
+    var sentFrames: Int64 = 0
+    /// Frames begun since the driver last asked.
+    var framesBegun = 0
+    /// When the peer last began a frame that is not the continuation of another, in nanoseconds.
+    private(set) var heardAt: Int64 = 0
+
+    private let limits: HTTP2PeerLimits
+    private var resets = RateMeter()
+    private var streamErrors = RateMeter()
+    private var idleFrames = RateMeter()
+    private var pings = RateMeter()
+    private var windowUpdates = RateMeter()
+    private var framesAtPing: Int64 = 0
+    private var earnedUpdates: Int64 = 0
+    private var continuations = 0
+
+    init(_ limits: HTTP2PeerLimits) {
+        self.limits = limits
+    }
+
+    /// A frame begins. Returns why it is one too many.
+    @inline(__always)
+    mutating func frame(_ kind: HTTP2FrameKind, lastStream: Int32, at now: Int64) -> HTTP2Reason? {
+        framesBegun &+= 1
+        if kind != .continuation { heardAt = now }
+        switch kind {
+        case .data, .answer: return nil
+        case .headers:
+            continuations = 0
+            return nil
+        case .continuation, .emptyData, .ping, .settings, .reset, .windowUpdate, .other:
+            return notable(kind, lastStream: lastStream, at: now)
+        }
+    }
+
+    @inline(never)
+    private mutating func notable(
+        _ kind: HTTP2FrameKind, lastStream: Int32, at now: Int64
+    ) -> HTTP2Reason? {
+        switch kind {
+        case .data, .answer, .headers:
+            return nil
+        case .continuation:
+            continuations += 1
+            return continuations <= limits.continuationsMax ? nil : .tooManyContinuations
+        case .emptyData:
+            return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManyEmptyFrames
+        case .settings:
+            return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManySettings
+        case .other:
+            return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManyUnknownFrames
+        case .ping:
+            // Peers that measure the path ping once a round trip while data flows: no abuse.
+            if framesAtPing != sentFrames { pings = RateMeter() }
+            framesAtPing = sentFrames
+            return pings.count(limits.pings, at: now) ? nil : .tooManyPings
+        case .reset:
+            return resets.count(limits.resets, at: now) ? nil : .tooManyResets
+        case .windowUpdate:
+            // Each stream and each DATA frame of ours may be answered by updates of both windows.
+            let earned = Limits.windowUpdatesEarned &* (sentFrames &+ Int64(lastStream) / 2)
+            windowUpdates.forgive(earned &- earnedUpdates)
+            earnedUpdates = earned
+            return windowUpdates.count(limits.windowUpdates, at: now)
+                ? nil : .tooManyWindowUpdates
+        }
+    }
+
+    /// An error of the peer made us reset a stream: as cheap a way to waste our time as resets of its
+    /// own. `false` if it was one too many.
+    mutating func streamError(at now: Int64) -> Bool {
+        streamErrors.count(limits.streamErrors, at: now)
+    }
+}
+
+/// A leaky bucket.
+struct RateMeter {
+    private var level: Int64 = 0
+    private var updatedAt: Int64 = 0
+
+    /// Counts one at monotonic nanoseconds `now`; `false` once the burst is used up.
+    mutating func count(_ rate: HTTP2Rate, at now: Int64) -> Bool {
+        let leaked = (now - updatedAt) / (1_000_000_000 / rate.perSecond)
+        if leaked > 0 {
+            level = max(0, level - leaked)
+            updatedAt = now
+        }
+        level += 1
+        return level <= rate.burst
+    }
+
+    mutating func forgive(_ count: Int64) {
+        level = max(0, level - count)
+    }
+}
