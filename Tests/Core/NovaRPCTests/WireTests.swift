@@ -110,6 +110,7 @@ struct PercentCodingTests {
             ("abc", "abc"), ("my favorite character is \u{0}", "my favorite character is %00"),
             ("my favorite character is %", "my favorite character is %25"), ("\n", "%0A"),
             ("ä€😀", "%C3%A4%E2%82%AC%F0%9F%98%80"), ("~ !", "~ !"), ("", ""), ("\u{7F}", "%7F"),
+            (" a b ", "%20a b%20"), (" ", "%20"), ("  ", "%20%20"),
         ])
     func vectors(text: String, wire: String) {
         #expect(String(decoding: PercentCoding.encode(text), as: UTF8.self) == wire)

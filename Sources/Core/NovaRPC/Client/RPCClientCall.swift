@@ -14,6 +14,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     private let metadata: RPCMetadata
     private var framedRequest: [UInt8]
     private let compression: RPCCompression
+    private let answer: RPCAnswer?
     private let channel: RPCChannelLoop
     private var stream: HTTP2Stream?
     private let incoming = ByteBuffer()
@@ -50,6 +51,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         metadata = call.metadata
         waitsForReady = call.waitsForReady
         compression = call.compression
+        answer = call.answer
         deframer = MessageDeframer(
             buffer: incoming, messageBytesMax: channel.configuration.messageBytesMax)
     }
@@ -123,6 +125,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         guard let bytes = deframer.next else { throw Self.responseCount }
         guard deframer.allowsCompressed else { return bytes }
         isResponseCompressed.store(deframer.nextIsCompressed, ordering: .relaxed)
+        answer?.readResponse(isCompressed: deframer.nextIsCompressed)
         guard deframer.nextIsCompressed else { return bytes }
         do throws(RPCError) {
             return try channel.gzip.inflate(bytes, bytesMax: messageBytesMax)
@@ -273,10 +276,12 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         if httpStatus.utf8.count == 3, httpStatus.utf8.first == UInt8(ascii: "1") { return }
         hasResponse = true
         status = RPCStatus.read(stream.headers)
-        if case .none = status, httpStatus != "200" {
+        let isStatus = if case .none = status { false } else { true }
+        if !isStatus, httpStatus != "200" {
             httpStatusError = RPCStatus.error(httpStatus: httpStatus)
         }
         readEncodings(stream.headers)
+        answer?.receivedHeaders(stream.headers, isStatus: isStatus)
     }
 
     /// What the response says about compression: its own, and what the server reads.
@@ -323,6 +328,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
 
     func streamReceivedTrailers(_ stream: HTTP2Stream) {
         status = RPCStatus.read(stream.headers)
+        answer?.receivedTrailers(stream.headers)
     }
 
     func streamReceivedEnd(_ stream: HTTP2Stream) {

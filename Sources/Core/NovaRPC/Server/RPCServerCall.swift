@@ -236,6 +236,14 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         stream.respond(responseHeaders, extraHeaders())
     }
 
+    override func sendHeadersNow() {
+        guard loop.isCurrent else {
+            loop.execute { self.sendHeadersNow() }
+            return
+        }
+        if let stream, !isAnswered { sendHeaders(stream) }
+    }
+
     private func extraHeaders() -> HTTP2HeaderBlock? {
         guard let added = addedMetadata else { return nil }
         let block = HTTP2HeaderBlock()
@@ -274,7 +282,11 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func send(_ error: RPCError, on stream: HTTP2Stream) {
         let block = RPCStatus.fields(for: error, domain: server.domain(of: route.method))
-        if let added = addedMetadata { block.append(added.trailers) }
+        if let added = addedMetadata {
+            // A status alone has no room for metadata that comes before it.
+            if !added.headers.isEmpty, stream.outgoing.count == 0 { sendHeaders(stream) }
+            block.append(added.trailers)
+        }
         if stream.hasSentHeaders {
             if isCancelled.load(ordering: .relaxed), stream.outgoing.count > 0 {
                 // The status would wait behind responses that the caller does not read.

@@ -19,6 +19,8 @@ public struct RPCCall: Sendable {
     public var waitsForReady: Bool
     /// How requests travel. A server that cannot read it answers ``RPCCode/unimplemented``.
     public var compression = RPCCompression.identity
+    /// Told what comes with the answer besides its messages.
+    public var answer: RPCAnswer?
 
     /// A call that ends by `deadline`.
     public init(deadline: Deadline, metadata: RPCMetadata = [], waitsForReady: Bool = false) {

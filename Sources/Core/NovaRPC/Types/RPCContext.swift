@@ -75,6 +75,15 @@ public struct RPCContext: Sendable {
         state.withExtras { _ = $0.headers.add(name, value) }
     }
 
+    /// Adds bytes, under a name that ends in `-bin`, to the metadata sent before the first response.
+    public func addResponseMetadata(_ name: String, binary value: [UInt8]) {
+        state.withExtras { _ = $0.headers.add(name, binary: value) }
+    }
+
+    /// Sends the metadata that ``addResponseMetadata(_:_:)`` collected now, ahead of the first response:
+    /// for a caller that waits for it. Without this it leaves with the first response.
+    public func sendResponseMetadata() { state.sendHeadersNow() }
+
     /// Adds to the metadata sent with the status.
     public func addTrailingMetadata(_ name: String, _ value: String) {
         state.withExtras { _ = $0.trailers.add(name, value) }
@@ -148,6 +157,9 @@ class RPCCallState: @unchecked Sendable {
 
     /// Metadata that the handler adds to the response; `nil` if it added none.
     var addedMetadata: Extras? { extras.withLock { $0 } }
+
+    /// Sends the response's headers unless they were sent. A call without a connection has none.
+    func sendHeadersNow() {}
 
     func withExtras(_ body: (inout Extras) -> Void) {
         extras.withLock { extras in

@@ -1,5 +1,5 @@
 /// `grpc-message` (gRPC over HTTP/2, "Responses"): UTF-8, with everything but printable ASCII
-/// without `%` written as `%XX`.
+/// without `%` written as `%XX`. So are blanks at either end, where HTTP allows none (RFC 9113 §8.2.1).
 enum PercentCoding {
     /// Encodes `text`, cut after a whole character at ``Limits/statusMessageBytesMax`` bytes.
     static func encode(_ text: String) -> [UInt8] {
@@ -20,6 +20,12 @@ enum PercentCoding {
                 }
             }
         }
+        let blank = UInt8(ascii: " ")
+        if encoded.last == blank {
+            encoded.removeLast()
+            encoded += "%20".utf8
+        }
+        if encoded.first == blank { encoded.replaceSubrange(..<1, with: "%20".utf8) }
         return encoded
     }
 
