@@ -100,7 +100,7 @@ let floors: [[Target]] = [
     ],
     // 6: surfaces
     [
-        contract("Echo"), contract("Identity"), contract("User"),
+        contract("Echo"), contract("Interop"), contract("Identity"), contract("User"),
         core(
             "NovaServiceKit",
             [
@@ -133,8 +133,8 @@ let floors: [[Target]] = [
         .executableTarget(
             name: "nova",
             dependencies: [
-                "EchoContract", "IdentityContract", "UserContract", "CommonContract",
-                "NovaPrimitives",
+                "EchoContract", "InteropContract", "IdentityContract", "UserContract",
+                "CommonContract", "NovaPrimitives",
                 "NovaProtobuf", "NovaNet", "NovaRPC", "NovaObservability", "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -21,7 +21,9 @@ enum Floors {
         // 5: compositions
         ["NovaRPC"],
         // 6: surfaces
-        ["EchoContract", "IdentityContract", "UserContract", "NovaServiceKit"],
+        [
+            "EchoContract", "InteropContract", "IdentityContract", "UserContract", "NovaServiceKit",
+        ],
         // 7: services
         ["IdentityService", "UserService", "GatewayService"],
         // 8: executables and tools

@@ -17,6 +17,8 @@ struct Module: Equatable {
     /// In front of each type at the top level.
     var prefix = ""
     var content = Content.everything
+    /// Whether the file is somebody else's, whose methods know nothing of `nova.rules`.
+    var isForeign = false
 
     /// The module of `file`: by its package, or `nova.<name>.v1` → `<Name>Contract`.
     static func of(_ file: ProtobufFileDescriptor) throws -> Module? {
@@ -32,6 +34,10 @@ struct Module: Equatable {
         // Read by this tool, which must not depend on what it makes.
         case "nova": return common(.descriptor)
         case "bench": return contract("Echo")
+        case "grpc.testing":
+            var module = contract("Interop")
+            module.isForeign = true
+            return module
         case "nova.testing.v1":
             return Module(
                 name: "TestingContract", directory: "Tests/Support/TestingContract",
