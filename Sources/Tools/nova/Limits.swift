@@ -44,6 +44,17 @@ enum Limits {
     static let echoStreamMessagesMax: Int64 = 100_000_000
     /// Payload of each of them, in bytes: below the limit of a message.
     static let echoStreamPayloadBytesMax: Int64 = 4_000_000
+    /// Bytes of a payload that the interoperability service makes: a message of gRPC's default 4 MiB.
+    static let interopPayloadBytesMax = 4 * 1_024 * 1_024 - 64
+    /// Requests that it keeps before it answers the first (HalfDuplexCall).
+    static let interopHalfDuplexRequestsMax = 1_000
+    /// One case of the interoperability client, its slowest call included, seconds.
+    static let interopCaseSecondsMax = 20
+    /// Cases that a soak runs at once, and how long it may last: a day, in seconds.
+    static let interopConcurrencyMax = 1_000
+    static let interopSoakSecondsMax = 86_400
+    /// Failures that a soak keeps to print.
+    static let interopFailuresShown = 20
     /// Rounds of a benchmark, and the length of one run in seconds: the whole stays within an hour.
     static let benchRoundsMax = 100
     static let benchSecondsMax = 30

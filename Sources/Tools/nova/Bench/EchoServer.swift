@@ -1,19 +1,22 @@
 import ArgumentParser
 import EchoContract
+import InteropContract
 import NovaNet
 import NovaObservability
 import NovaPrimitives
 import NovaRPC
 import Synchronization
 
-/// Serves `bench.Echo` until a signal: what benchmarks and stock gRPC clients are pointed at.
+/// Serves `bench.Echo` and `grpc.testing.TestService` until a signal: what benchmarks and stock gRPC
+/// clients are pointed at.
 struct EchoServerCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "echo-server",
-        abstract: "Serves bench.Echo, with health and reflection, until SIGTERM or Ctrl-C.",
+        abstract: "Serves bench.Echo and gRPC's interop service until SIGTERM or Ctrl-C.",
         discussion: """
             Prints "listening on HOST:PORT" once it takes calls. Every message is decoded and encoded \
-            again by the generated code, and every call passes one interceptor, as in a service.
+            again by the generated code, and every call passes one interceptor, as in a service. Health and \
+            reflection are served, too.
             """)
 
     @Option(help: "Where to listen, host:port; port 0 takes a free one.")
@@ -34,7 +37,10 @@ struct EchoServerCommand: ToolCommand {
             throw ToolError("\(error)", exitCode: 78)
         }
         defer { group.stop() }
-        var configuration = RPCServerConfiguration(services: [EchoService().routes()])
+        var configuration = RPCServerConfiguration(
+            services: [EchoService().routes(), InteropService().routes()])
+        // The file of the interoperability service is gRPC's own and says nothing about callers.
+        configuration.callersDefault = [.anon, .user, .svc]
         configuration.interceptors = [CallDurations(loops: group.loops.count)]
         let server = RPCServer(configuration, on: group)
         let bound = try group.loops[0].wait(Limits.echoStartSecondsMax) {
