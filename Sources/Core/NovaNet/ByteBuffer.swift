@@ -40,6 +40,13 @@ public final class ByteBuffer {
         tail += min(max(0, written), count)
     }
 
+    /// Moves the first `count` bytes (or all, if there are fewer) to the end of `other`.
+    public func moveFirst(_ count: Int, to other: ByteBuffer) {
+        let moved = min(count, tail - head)
+        other.append(UnsafeRawBufferPointer(rebasing: storage[head..<head + moved]))
+        consume(moved)
+    }
+
     /// Forgets the first `count` bytes.
     public func consume(_ count: Int) {
         head += min(count, tail - head)
@@ -61,6 +68,12 @@ public final class ByteBuffer {
         storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
+    /// Small ones exactly, in steps: an open stream has three buffers, often with next to nothing in
+    /// them. Large ones with room to grow.
+    private func capacity(for bytes: Int) -> Int {
+        bytes <= 1_024 ? (bytes + 63) & ~63 : bytes * 3 / 2
+    }
+
     private func reserve(_ count: Int) {
         if storage.count - tail >= count { return }
         let held = tail - head
@@ -70,7 +83,7 @@ public final class ByteBuffer {
                 byteCount: held)
         } else {
             let larger = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: max(512, (held + count) * 3 / 2), alignment: 16)
+                byteCount: capacity(for: held + count), alignment: 16)
             if held > 0, let base = storage.baseAddress {
                 larger.baseAddress?.copyMemory(from: base + head, byteCount: held)
             }

@@ -15,6 +15,7 @@ extension NGHTTP2Handle {
         nghttp2_session_callbacks_set_on_invalid_frame_recv_callback(callbacks, onInvalidFrame)
         nghttp2_session_callbacks_set_unpack_extension_callback(callbacks, onUnknownFrame)
         nghttp2_session_callbacks_set_on_frame_send_callback(callbacks, onFrameSent)
+        nghttp2_session_callbacks_set_send_data_callback(callbacks, sendData)
         nghttp2_session_callbacks_set_on_frame_not_send_callback(callbacks, onFrameNotSent)
         nghttp2_session_callbacks_set_on_stream_close_callback(callbacks, onStreamClose)
         return callbacks
@@ -45,6 +46,7 @@ private let windowUpdateType = UInt8(truncatingIfNeeded: NGHTTP2_WINDOW_UPDATE.r
 private let continuationType = UInt8(truncatingIfNeeded: NGHTTP2_CONTINUATION.rawValue)
 private let endStreamFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_END_STREAM.rawValue)
 private let ackFlag = UInt8(truncatingIfNeeded: NGHTTP2_FLAG_ACK.rawValue)
+private let frameHeaderBytes = 9
 private let failure = NGHTTP2_ERR_CALLBACK_FAILURE.rawValue
 
 private func onBeginFrame(
@@ -184,7 +186,8 @@ private func onStreamClose(
     return 0
 }
 
-/// Copies a stream's unsent bytes into a DATA frame; at their end come the trailers.
+/// Says how much of a stream's unsent bytes fits a DATA frame; at their end come the trailers. The
+/// bytes themselves go from the stream to the transport in ``sendData``.
 func readCallback(
     _ session: OpaquePointer?, _ id: Int32, _ buffer: UnsafeMutablePointer<UInt8>?,
     _ count: Int, _ flags: UnsafeMutablePointer<UInt32>?,
@@ -193,19 +196,38 @@ func readCallback(
     guard let pointer = source?.pointee.ptr, let flags else {
         return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
     }
-    return Unmanaged<HTTP2Stream>.fromOpaque(pointer)._withUnsafeGuaranteedRef { stream in
-        let space = UnsafeMutableRawBufferPointer(start: buffer, count: count)
-        switch stream.fillData(space) {
-        case .more(let count): return count
-        case .end(let count):
-            flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
-            return count
-        case .endBeforeTrailers(let count):
-            flags.pointee |=
-                NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
-            return count
-        case .wait: return Int(NGHTTP2_ERR_DEFERRED.rawValue)
-        case .failed: return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    let filled = with(user) { session in
+        Unmanaged<HTTP2Stream>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+            $0.nextData(upTo: count, for: session)
         }
     }
+    flags.pointee |= NGHTTP2_DATA_FLAG_NO_COPY.rawValue
+    switch filled {
+    case .more(let count): return count
+    case .end(let count):
+        flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue
+        return count
+    case .endBeforeTrailers(let count):
+        flags.pointee |= NGHTTP2_DATA_FLAG_EOF.rawValue | NGHTTP2_DATA_FLAG_NO_END_STREAM.rawValue
+        return count
+    case .wait: return Int(NGHTTP2_ERR_DEFERRED.rawValue)
+    case .failed, nil: return Int(NGHTTP2_ERR_TEMPORAL_CALLBACK_FAILURE.rawValue)
+    }
+}
+
+/// Writes a DATA frame, whose nine bytes of header are given: the only frame not to pass through the
+/// library's own buffer.
+private func sendData(
+    _ session: OpaquePointer?, _ frame: UnsafeMutablePointer<nghttp2_frame>?,
+    _ header: UnsafePointer<UInt8>?, _ count: Int,
+    _ source: UnsafeMutablePointer<nghttp2_data_source>?, _ user: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let header, let pointer = source?.pointee.ptr else { return failure }
+    let done: Void? = with(user) { session in
+        Unmanaged<HTTP2Stream>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+            session.sendData(
+                UnsafeRawBufferPointer(start: header, count: frameHeaderBytes), count, of: $0)
+        }
+    }
+    return done == nil ? failure : 0
 }

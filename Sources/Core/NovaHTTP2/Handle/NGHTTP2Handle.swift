@@ -1,4 +1,5 @@
 import CNghttp2
+import CNova
 import Glibc
 import NovaNet
 
@@ -8,6 +9,8 @@ import NovaNet
 /// ``collect(into:limit:)``, everything else is allowed there.
 final class NGHTTP2Handle {
     private let session: OpaquePointer
+    /// Where frames go while they are collected.
+    private(set) unowned(unsafe) var sink: ByteBuffer?
     /// Scratch for header fields with values of one call.
     private var fields: [nghttp2_nv] = []
 
@@ -18,14 +21,25 @@ final class NGHTTP2Handle {
         guard let callbacks = Self.makeCallbacks() else { return nil }
         defer { nghttp2_session_callbacks_del(callbacks) }
         var session: OpaquePointer?
+        var memory = Self.memory
         let code =
             switch role {
-            case .server: nghttp2_session_server_new2(&session, callbacks, nil, options)
-            case .client: nghttp2_session_client_new2(&session, callbacks, nil, options)
+            case .server: nghttp2_session_server_new3(&session, callbacks, nil, options, &memory)
+            case .client: nghttp2_session_client_new3(&session, callbacks, nil, options, &memory)
             }
         guard code == 0, let session else { return nil }
         self.session = session
         guard submitSettings(role: role, settings) else { return nil }
+    }
+
+    /// Streams, frames and header fields come and go by the thousand: from a pool.
+    private static var memory: nghttp2_mem {
+        nghttp2_mem(
+            mem_user_data: nil,
+            malloc: { bytes, _ in nova_pool_alloc(bytes) },
+            free: { pointer, _ in nova_pool_free(pointer) },
+            calloc: { count, bytes, _ in nova_pool_zeroed(count, bytes) },
+            realloc: { pointer, bytes, _ in nova_pool_resize(pointer, bytes) })
     }
 
     /// Sends events to `session`, which must outlive the handle.
@@ -105,14 +119,18 @@ final class NGHTTP2Handle {
 
     /// Appends frames that are due to `buffer`, up to about `limit` bytes. `false`: out of memory.
     func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
+        sink = buffer
+        defer { sink = nil }
         var collected = 0
         while collected < limit {
             var data: UnsafePointer<UInt8>?
+            let before = buffer.count
             let count = nghttp2_session_mem_send(session, &data)
-            if count == 0 { return true }
-            guard count > 0, let data else { return false }
-            buffer.append(UnsafeRawBufferPointer(start: data, count: count))
-            collected += count
+            guard count >= 0 else { return false }
+            if count > 0 { buffer.append(UnsafeRawBufferPointer(start: data, count: count)) }
+            let added = buffer.count - before
+            if added == 0 { return true }
+            collected += added
         }
         return true
     }
@@ -127,9 +145,11 @@ final class NGHTTP2Handle {
             session, id, Unmanaged.passUnretained(stream).toOpaque())
     }
 
-    func stream(_ id: Int32) -> HTTP2Stream? {
-        guard let pointer = nghttp2_session_get_stream_user_data(session, id) else { return nil }
-        return Unmanaged<HTTP2Stream>.fromOpaque(pointer).takeUnretainedValue()
+    /// Not retained: it is open.
+    func stream(_ id: Int32) -> Unmanaged<HTTP2Stream>? {
+        nghttp2_session_get_stream_user_data(session, id).map {
+            Unmanaged<HTTP2Stream>.fromOpaque($0)
+        }
     }
 
     func submitResponse(
@@ -212,6 +232,10 @@ final class NGHTTP2Handle {
         return provider
     }
 
+    /// Values of one call would only push what repeats out of the peer's table (RFC 7541 §4.4), and
+    /// secrets must not be in it (§7.1.3).
+    private static let unindexed = UInt8(truncatingIfNeeded: NGHTTP2_NV_FLAG_NO_INDEX.rawValue)
+
     private func withFields<Result>(
         _ headers: HTTP2Headers, _ extra: HTTP2HeaderBlock?,
         _ body: (UnsafePointer<nghttp2_nv>?, Int) -> Result
@@ -226,7 +250,7 @@ final class NGHTTP2Handle {
                 nghttp2_nv(
                     name: UnsafeMutablePointer(mutating: name.bytePointer),
                     value: UnsafeMutablePointer(mutating: value.bytePointer),
-                    namelen: name.count, valuelen: value.count, flags: 0))
+                    namelen: name.count, valuelen: value.count, flags: Self.unindexed))
         }
         return fields.withUnsafeBufferPointer { body($0.baseAddress, $0.count) }
     }

@@ -14,7 +14,7 @@ public protocol HTTP2SessionOwner: AnyObject {
     func sessionSettingsReceived()
     /// The peer will serve no stream above `last`.
     func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode)
-    /// A stream ended.
+    /// A stream ended while the session closes.
     func sessionStreamClosed()
 }
 
@@ -48,26 +48,27 @@ public final class HTTP2Session {
     /// Streams that are not closed.
     public var openStreams: Int { open.count }
     /// Set by a GOAWAY of either side: no stream is opened any more.
-    public private(set) var isClosing = false
+    public internal(set) var isClosing = false
     /// Why the connection ends, once it is known; set by the first side to say so.
-    public private(set) var reason: HTTP2Reason?
+    public internal(set) var reason: HTTP2Reason?
 
     // The owner keeps the session and calls `transportEnded` before it goes.
-    private unowned(unsafe) let owner: any HTTP2SessionOwner
-    private let handle: NGHTTP2Handle
-    private var open: [HTTP2Stream] = []
+    unowned(unsafe) let owner: any HTTP2SessionOwner
+    let handle: NGHTTP2Handle
+    var open: [HTTP2Stream] = []
     private var idle: [HTTP2Stream] = []
     /// The stream found last; frames of one stream come in a row. Not retained: it is open.
-    private var recent: Unmanaged<HTTP2Stream>?
-    private var recentID: Int32 = 0
-    private var lastOpened: Int32 = 0
-    private var resetByUs: [Int32] = []
+    var recent: Unmanaged<HTTP2Stream>?
+    var recentID: Int32 = 0
+    var lastOpened: Int32 = 0
+    var resetByUs: [Int32] = []
     private var resetCursor = 0
-    private var meter: PeerMeter
-    private var nowNanoseconds: Int64 = 0
-    private var hasSettings = false
-    private var isTerminated = false
-    private var isDead = false
+    var meter: PeerMeter
+    var nowNanoseconds: Int64 = 0
+    var hasSettings = false
+    var isTerminated = false
+    private var isOutputKnown = false
+    var isDead = false
 
     /// A session whose first SETTINGS frame is due.
     ///
@@ -80,6 +81,10 @@ public final class HTTP2Session {
         guard let handle = NGHTTP2Handle(role: role, settings: settings) else { return nil }
         self.handle = handle
         handle.tell(self)
+    }
+
+    deinit {
+        for stream in open { stream.session = nil }
     }
 
     // MARK: Bytes
@@ -114,7 +119,7 @@ public final class HTTP2Session {
     }
 
     /// Bytes of bodies that wait for the peer's windows or the transport.
-    public private(set) var unsentBytes = 0
+    public internal(set) var unsentBytes = 0
     /// Bytes of bodies handed to the transport so far.
     public private(set) var sentBytes = 0
 
@@ -122,7 +127,8 @@ public final class HTTP2Session {
     ///
     /// - Returns: `false` when memory is used up: abort the connection.
     public func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
-        isDead || handle.collect(into: buffer, limit: limit)
+        defer { isOutputKnown = false }
+        return isDead || handle.collect(into: buffer, limit: limit)
     }
 
     /// Whether nothing is left to be read or written: close the transport.
@@ -141,13 +147,13 @@ public final class HTTP2Session {
     /// Sends a PING; the answer comes to ``HTTP2SessionOwner/sessionPingAnswered()``.
     public func ping() {
         handle.ping()
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     /// First GOAWAY of a drain, with the largest stream id (RFC 9113 §6.8).
     public func noticeShutdown() {
         handle.noticeShutdown()
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     /// GOAWAY with the last stream served: newer ones are refused, those open go on.
@@ -156,7 +162,7 @@ public final class HTTP2Session {
         isClosing = true
         reason = reason ?? why
         handle.goAway(code, why)
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     /// GOAWAY, then nothing is read any more and ``isFinished`` once it is out.
@@ -166,7 +172,7 @@ public final class HTTP2Session {
         isClosing = true
         reason = why
         handle.goAway(code, why)
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     /// The transport is gone: closes every stream. Nothing may be called afterwards.
@@ -182,11 +188,10 @@ public final class HTTP2Session {
                     wasProcessed: stream.wasProcessed && !isUnsent))
         }
         recent = nil
-        idle.removeAll()
     }
 
     /// Largest id that the peer may have looked at, once it said so by GOAWAY.
-    private var lastAccepted: Int32 = .max
+    var lastAccepted: Int32 = .max
 
     // MARK: Client
 
@@ -207,7 +212,7 @@ public final class HTTP2Session {
         stream.markSubmitted(endStream: endStream)
         adopt(stream, id: id)
         stream.handler = handler
-        owner.sessionHasOutput()
+        hasOutput()
         return stream
     }
 
@@ -219,29 +224,35 @@ public final class HTTP2Session {
         if !handle.submitResponse(stream, fields, extra, hasBody: hasBody) {
             reset(stream, .internalError)
         }
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     func submitTrailers(
-        _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?
+        _ id: Int32, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?
     ) -> Bool {
-        handle.submitTrailers(stream.id, fields, extra)
+        handle.submitTrailers(id, fields, extra)
     }
 
-    func resume(_ stream: HTTP2Stream, isWaiting: Bool) {
-        guard isWaiting else { return }
+    func resume(_ stream: HTTP2Stream) {
         handle.resume(stream.id)
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
     func reset(_ stream: HTTP2Stream, _ code: HTTP2ErrorCode) {
         rememberReset(stream.id)
         handle.reset(stream.id, code)
-        owner.sessionHasOutput()
+        hasOutput()
     }
 
-    func consume(_ stream: HTTP2Stream, _ bytes: Int) {
-        handle.consume(stream.id, bytes)
+    func consume(_ id: Int32, _ bytes: Int) {
+        handle.consume(id, bytes)
+        hasOutput()
+    }
+
+    /// Tells the owner once, until it collects.
+    private func hasOutput() {
+        guard !isOutputKnown else { return }
+        isOutputKnown = true
         owner.sessionHasOutput()
     }
 
@@ -257,22 +268,22 @@ public final class HTTP2Session {
         unsentBytes &-= bytes
     }
 
-    func sentData(_ bytes: Int) {
+    /// Writes a DATA frame of `stream`'s next `count` bytes.
+    func sendData(_ header: UnsafeRawBufferPointer, _ count: Int, of stream: HTTP2Stream) {
+        guard let sink = handle.sink else { return }
+        sink.append(header)
+        stream.send(count, to: sink, for: self)
         meter.sentFrames &+= 1
-        sentBytes &+= bytes
+        sentBytes &+= count
     }
 
-    func drained(_ stream: HTTP2Stream) {
-        stream.handler?.streamDrained(stream)
-    }
-
-    private func takeStream() -> HTTP2Stream {
+    func takeStream() -> HTTP2Stream {
         idle.popLast() ?? HTTP2Stream()
     }
 
-    private func adopt(_ stream: HTTP2Stream, id: Int32) {
+    func adopt(_ stream: HTTP2Stream, id: Int32) {
         stream.id = id
-        stream.session = self
+        stream.session = .passUnretained(self)
         stream.slot = open.count
         open.append(stream)
         remember(stream)
@@ -283,210 +294,46 @@ public final class HTTP2Session {
         recentID = stream.id
     }
 
-    private func find(_ id: Int32) -> HTTP2Stream? {
-        if id == recentID, let recent { return recent.takeUnretainedValue() }
-        guard let stream = handle.stream(id) else { return nil }
-        remember(stream)
-        return stream
-    }
-
-    private func close(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
-        if let last = open.popLast(), last !== stream {
-            open[stream.slot] = last
-            last.slot = stream.slot
+    /// Calls `body` with an open stream, without counting references: several times per call. A stream
+    /// that is closed meanwhile stays in `idle`.
+    @inline(__always)
+    func with(_ id: Int32, _ body: (HTTP2Stream) -> Void) {
+        if id != recentID || recent == nil {
+            guard let stream = handle.stream(id) else { return }
+            recent = stream
+            recentID = id
         }
-        if recentID == stream.id { recent = nil }
-        let handler = stream.handler
-        let unconsumed = stream.close()
-        if unconsumed > 0, !isDead { handle.consumeConnection(unconsumed) }
-        handler?.streamClosed(stream, end)
-        owner.sessionStreamClosed()
-        guard idle.count < Limits.idleStreamsMax, !isDead else { return }
-        stream.prepareForReuse()
-        idle.append(stream)
+        recent?._withUnsafeGuaranteedRef(body)
     }
 
-    private func rememberReset(_ id: Int32) {
+    func isOpen(_ id: Int32) -> Bool {
+        (id == recentID && recent != nil) || handle.stream(id) != nil
+    }
+
+    func close(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
+        let slot = stream.slot
+        if slot != open.count - 1 {
+            open.swapAt(slot, open.count - 1)
+            open[slot].slot = slot
+        }
+        let closed = open.removeLast()
+        if recentID == closed.id { recent = nil }
+        let unconsumed = closed.close(in: self)
+        if unconsumed > 0, !isDead { handle.consumeConnection(unconsumed) }
+        closed.takeHandler()?.streamClosed(closed, end)
+        if isClosing { owner.sessionStreamClosed() }
+        // Somebody may still be working with a stream whose connection ends under his hands.
+        guard idle.count < Limits.idleStreamsMax || isDead else { return }
+        closed.prepareForReuse()
+        idle.append(closed)
+    }
+
+    func rememberReset(_ id: Int32) {
         if resetByUs.count < Limits.resetStreamsRemembered {
             resetByUs.append(id)
         } else {
             resetByUs[resetCursor] = id
             resetCursor = (resetCursor + 1) % Limits.resetStreamsRemembered
         }
-    }
-
-    // MARK: Events
-
-    /// `false` ends the connection.
-    func frameBegan(_ kind: HTTP2FrameKind, stream id: Int32) -> Bool {
-        if let why = meter.frame(kind, lastStream: lastOpened, at: nowNanoseconds) {
-            terminate(.enhanceYourCalm, why)
-            return false
-        }
-        return kind != .headers || role == .client || admitHeaders(id)
-    }
-
-    /// A stream id that was skipped or closed cannot be used (RFC 9113 §5.1.1); the library only
-    /// ignores such a block.
-    private func admitHeaders(_ id: Int32) -> Bool {
-        if id > lastOpened {
-            lastOpened = id
-            return true
-        }
-        if find(id) != nil || resetByUs.contains(id) { return true }
-        terminate(.protocolError, .protocolError)
-        return false
-    }
-
-    func headersBegan(stream id: Int32, isRequest: Bool) {
-        if isRequest {
-            guard unsentBytes <= settings.limits.unsentBytesMax else {
-                // The peer does not take what it asked for before.
-                rememberReset(id)
-                handle.reset(id, .refusedStream)
-                return
-            }
-            let stream = takeStream()
-            handle.attach(stream, to: id)
-            adopt(stream, id: id)
-        } else if let stream = find(id) {
-            stream.headers.removeAll()
-        }
-    }
-
-    /// `false` ends the connection.
-    func header(
-        stream id: Int32, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
-    ) -> Bool {
-        // Once per field, so without counting references.
-        if id != recentID || recent == nil { _ = find(id) }
-        guard id == recentID, let recent else { return true }
-        return recent._withUnsafeGuaranteedRef { header(of: $0, name, value) }
-    }
-
-    @inline(__always)
-    private func header(
-        of stream: HTTP2Stream, _ name: UnsafeRawBufferPointer, _ value: UnsafeRawBufferPointer
-    ) -> Bool {
-        let block = stream.headers
-        guard block.listBytes + name.count + value.count + 32 <= settings.headerListBytesMax,
-            block.count < settings.headerFieldsMax
-        else {
-            stream.headersOverflowed = true
-            stream.overflowBytes += name.count + value.count + 32
-            if stream.overflowBytes
-                > settings.headerListBytesMax * Limits.headerListAbuseFactor
-            {
-                terminate(.enhanceYourCalm, .tooManyHeaderBytes)
-            }
-            return !isTerminated
-        }
-        block.append(name, value)
-        return true
-    }
-
-    func headersEnded(stream id: Int32, endStream: Bool) {
-        guard let stream = find(id) else { return }
-        let isFirst = !stream.hasReceivedHeaders
-        if isFirst, role == .server {
-            stream.hasReceivedHeaders = true
-            stream.handler = owner.sessionOpened(stream)
-        } else if endStream, !isFirst {
-            stream.handler?.streamReceivedTrailers(stream)
-        } else {
-            stream.hasReceivedHeaders = true
-            stream.handler?.streamReceivedHeaders(stream)
-        }
-        if endStream { ended(stream) }
-    }
-
-    func streamEnded(stream id: Int32) {
-        guard let stream = find(id) else { return }
-        ended(stream)
-    }
-
-    private func ended(_ stream: HTTP2Stream) {
-        guard stream.session != nil, !stream.hasReceivedEnd else { return }
-        stream.hasReceivedEnd = true
-        stream.handler?.streamReceivedEnd(stream)
-    }
-
-    func data(stream id: Int32, _ bytes: UnsafeRawBufferPointer) {
-        guard let stream = find(id) else {
-            handle.consumeConnection(bytes.count)
-            return
-        }
-        stream.received(bytes.count)
-        if let handler = stream.handler {
-            handler.streamReceivedData(stream, bytes)
-        } else {
-            stream.consume(bytes.count)
-        }
-    }
-
-    /// `false` ends the connection.
-    func invalidFrame(stream id: Int32) -> Bool {
-        rememberReset(id)
-        return true
-    }
-
-    /// A complete response is out. A peer that still sends its request may stop (RFC 9113 §8.1).
-    func endSent(stream id: Int32) {
-        guard role == .server, let stream = find(id), !stream.hasReceivedEnd else { return }
-        rememberReset(id)
-        handle.reset(id, .noError)
-    }
-
-    func resetSent(stream id: Int32, _ code: HTTP2ErrorCode) {
-        switch code {
-        case .protocolError, .flowControlError, .streamClosed, .frameSizeError:
-            rememberReset(id)
-            if !meter.streamError(at: nowNanoseconds) {
-                terminate(.enhanceYourCalm, .tooManyStreamErrors)
-            }
-        case .noError, .internalError, .settingsTimeout, .refusedStream, .cancel,
-            .compressionError, .connectError, .enhanceYourCalm, .inadequateSecurity,
-            .http11Required:
-            break
-        }
-    }
-
-    func headersNotSent(stream id: Int32) {
-        guard let stream = find(id) else { return }
-        stream.wasProcessed = false
-    }
-
-    func streamClosed(stream id: Int32, _ code: HTTP2ErrorCode) {
-        guard let stream = find(id) else { return }
-        close(
-            stream,
-            HTTP2StreamEnd(
-                code: code, connectionLost: false,
-                wasProcessed: stream.wasProcessed && code != .refusedStream
-                    && (role == .server || id <= lastAccepted)))
-    }
-
-    /// After a last word of ours nothing else needs to be sent; the library says why it ends by code.
-    func goAwaySent(_ code: HTTP2ErrorCode) {
-        if isTerminated { isDead = true }
-        if code != .noError, reason == nil { reason = .protocolError }
-    }
-
-    func pingAnswered() {
-        owner.sessionPingAnswered()
-    }
-
-    func settingsReceived() {
-        guard !hasSettings else { return }
-        hasSettings = true
-        owner.sessionSettingsReceived()
-    }
-
-    func goAwayReceived(last: Int32, _ code: HTTP2ErrorCode) {
-        if role == .client {
-            isClosing = true
-            lastAccepted = min(lastAccepted, last)
-        }
-        owner.sessionGoAway(last: last, code)
     }
 }

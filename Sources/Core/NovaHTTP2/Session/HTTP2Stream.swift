@@ -47,8 +47,8 @@ public final class HTTP2Stream {
     public let outgoing = ByteBuffer()
     /// Told about what happens to the stream.
     public internal(set) var handler: (any HTTP2StreamHandler)?
-    /// `nil` once the stream is closed.
-    public internal(set) var session: HTTP2Session?
+    /// `nil` once the stream is closed. Not retained: a session lets go of its streams before it goes.
+    var session: Unmanaged<HTTP2Session>?
     /// Whether the header block exceeded its limits; what did not fit is missing from ``headers``.
     public internal(set) var headersOverflowed = false
 
@@ -82,7 +82,9 @@ public final class HTTP2Stream {
         guard let session, !hasSubmitted else { return }
         hasSubmitted = true
         if endStream { isFinished = true }
-        session.submitResponse(self, fields, extra, hasBody: !endStream)
+        session._withUnsafeGuaranteedRef {
+            $0.submitResponse(self, fields, extra, hasBody: !endStream)
+        }
     }
 
     /// Marks a request's headers as sent. For the session.
@@ -93,13 +95,16 @@ public final class HTTP2Stream {
 
     /// Sends what was appended to ``outgoing`` since.
     public func resume() {
-        if outgoing.count > Limits.streamLowWaterBytes { wasAboveLowWater = true }
+        let unsent = outgoing.count
+        if unsent > Limits.streamLowWaterBytes { wasAboveLowWater = true }
         guard let session else { return }
-        if outgoing.count > held {
-            session.hold(outgoing.count - held)
-            held = outgoing.count
+        session._withUnsafeGuaranteedRef { session in
+            if unsent > held {
+                session.hold(unsent - held)
+                held = unsent
+            }
+            if isWaiting { session.resume(self) }
         }
-        session.resume(self, isWaiting: isWaiting)
         isWaiting = false
     }
 
@@ -114,14 +119,14 @@ public final class HTTP2Stream {
 
     /// Ends the stream at once with RST_STREAM; `streamClosed` follows.
     public func reset(_ code: HTTP2ErrorCode) {
-        session?.reset(self, code)
+        session?._withUnsafeGuaranteedRef { $0.reset(self, code) }
     }
 
     /// Lets the peer send `bytes` more: that many received ones are no longer held.
     public func consume(_ bytes: Int) {
         guard let session, bytes > 0 else { return }
         unconsumed -= min(bytes, unconsumed)
-        session.consume(self, bytes)
+        session._withUnsafeGuaranteedRef { $0.consume(id, bytes) }
     }
 
     // MARK: For the session
@@ -134,48 +139,51 @@ public final class HTTP2Stream {
         case failed
     }
 
-    func fillData(_ space: UnsafeMutableRawBufferPointer) -> Fill {
-        let count = min(space.count, outgoing.count)
-        if count > 0, let target = space.baseAddress, let source = outgoing.bytes.baseAddress {
-            target.copyMemory(from: source, byteCount: count)
-            outgoing.consume(count)
-            session?.sentData(count)
-            letGo(count)
-        }
-        if wasAboveLowWater, outgoing.count < Limits.streamLowWaterBytes {
-            wasAboveLowWater = false
-            session?.drained(self)
-        }
-        guard outgoing.count == 0 else { return .more(count) }
+    /// Called by `session`: what the next DATA frame holds, `most` bytes at most.
+    func nextData(upTo most: Int, for session: HTTP2Session) -> Fill {
+        let unsent = outgoing.count
+        guard unsent <= most else { return .more(most) }
         guard isFinished else {
-            if count > 0 { return .more(count) }
+            if unsent > 0 { return .more(unsent) }
             isWaiting = true
             return .wait
         }
-        guard let trailers else { return .end(count) }
-        guard let session, session.submitTrailers(self, trailers, extraTrailers) else {
-            return .failed
-        }
-        return .endBeforeTrailers(count)
+        guard let trailers else { return .end(unsent) }
+        guard session.submitTrailers(id, trailers, extraTrailers) else { return .failed }
+        return .endBeforeTrailers(unsent)
     }
 
-    private func letGo(_ count: Int) {
+    /// Called by `session`: writes the next `count` bytes of the body.
+    func send(_ count: Int, to sink: ByteBuffer, for session: HTTP2Session) {
+        outgoing.moveFirst(count, to: sink)
+        letGo(count, from: session)
+        guard wasAboveLowWater, outgoing.count < Limits.streamLowWaterBytes else { return }
+        wasAboveLowWater = false
+        handler?.streamDrained(self)
+    }
+
+    private func letGo(_ count: Int, from session: HTTP2Session) {
         let freed = min(count, held)
         held -= freed
-        session?.release(freed)
+        session.release(freed)
     }
 
     func received(_ count: Int) {
         unconsumed += count
     }
 
-    /// Returns the received bytes that nobody consumed, and forgets everything of this use.
-    func close() -> Int {
-        let rest = unconsumed
-        letGo(held)
-        session = nil
-        handler = nil
-        return rest
+    /// Returns the received bytes that nobody consumed.
+    func close(in session: HTTP2Session) -> Int {
+        letGo(held, from: session)
+        self.session = nil
+        return unconsumed
+    }
+
+    /// Takes the handler away, which is told nothing after its last call.
+    func takeHandler() -> (any HTTP2StreamHandler)? {
+        var taken: (any HTTP2StreamHandler)?
+        swap(&taken, &handler)
+        return taken
     }
 
     func prepareForReuse() {
