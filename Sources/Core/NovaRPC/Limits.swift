@@ -14,6 +14,8 @@ enum Limits {
     static let handlersPerLoopMax = 4_096
     /// Worker tasks that stay parked on a loop; more end with their call.
     static let idleWorkersPerLoopMax = 256
+    /// Calls that a worker serves before it lets the loop's other jobs run.
+    static let callsPerWakeMax = 32
     /// A call's deadline if neither the caller nor the method's options name one, in seconds.
     static let unaryDeadlineSecondsDefault = 30
     /// The furthest deadline that a server accepts for a unary call, in seconds.

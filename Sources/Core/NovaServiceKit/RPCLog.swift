@@ -6,7 +6,7 @@ import NovaRPC
 ///
 /// Our own failures are errors, with what lies beneath; a refusal is the caller's matter and shows
 /// at debug level.
-struct RPCLog: RPCServerInterceptor {
+final class RPCLog: RPCServerInterceptor {
     private let logger: Logger
 
     init(_ logger: Logger) {

@@ -13,7 +13,7 @@ public struct RPCOutcome: Sendable {
 /// Looks at every call of a server without taking part in it: metrics, traces, logs.
 ///
 /// Called on the call's loop, so it must be quick and must not block.
-public protocol RPCServerInterceptor: Sendable {
+public protocol RPCServerInterceptor: AnyObject, Sendable {
     /// The caller was admitted; the handler is about to run.
     func callStarted(_ context: RPCContext)
     /// The status was decided. Also called for calls that were refused before ``callStarted(_:)``.

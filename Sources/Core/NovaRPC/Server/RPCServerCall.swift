@@ -43,6 +43,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     var responseBytes = 0
 
     var loop: EventLoop { server.loop }
+    override var method: RPCMethodDescriptor? { route.method }
 
     init(
         _ request: RPCRequestHead, route: RPCRoute, stream: HTTP2Stream, server: RPCServerLoop,
@@ -58,7 +59,6 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         deframer = MessageDeframer(
             buffer: stream.incoming, messageBytesMax: server.configuration.messageBytesMax)
         super.init(
-            method: route.method,
             deadline: Deadline(
                 nanoseconds: startedAt
                     + server.timeoutNanoseconds(request.timeoutNanoseconds, route.method)),
@@ -87,15 +87,22 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     /// Runs the handler and answers.
     nonisolated(nonsending) func run() async {
         do throws(RPCError) {
-            if isAnswered { throw failure ?? RPCError.cancelled }
+            try ensureOpen()
             // The loop was busy for too long: nobody waits for this any more.
-            if deadline.isOver() { throw RPCError.deadlineExceeded }
-            try await server.admit(self)
+            if server.nowNanoseconds >= deadline.nanoseconds { throw RPCError.deadlineExceeded }
+            if !metadata.isEmpty { try await server.identify(self) }
+            try server.authorize(self)
             try await route.serve(self)
             handlerEnded(nil)
         } catch {
             handlerEnded(error)
         }
+    }
+
+    /// Throws what ended the call; it has no bytes any more, they may be another call's.
+    @inline(__always)
+    private func ensureOpen() throws(RPCError) {
+        if isAnswered { throw failure ?? RPCError.cancelled }
     }
 
     private func handlerEnded(_ error: RPCError?) {
@@ -140,8 +147,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     /// The message that waits first.
     @usableFromInline
     func nextRequestBytes() throws(RPCError) -> UnsafeRawBufferPointer {
-        // Once answered, the buffer may serve another call.
-        if let failure { throw failure }
+        try ensureOpen()
         guard let bytes = deframer.next else { throw .requestCount }
         guard requestEncoding == .gzip else { return bytes }
         return try plainRequest(bytes, isCompressed: deframer.nextIsCompressed)
@@ -151,7 +157,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     @usableFromInline
     func removeRequest() {
         deframer.removeFirst()
-        giveBack()
+        if heldBytes > 0, let stream { giveBack(to: stream) }
+        if deframer.bufferedBytes == 0 { returnBuffered() }
     }
 
     @usableFromInline
@@ -165,7 +172,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     @usableFromInline
     func awaitRequest() async throws(RPCError) -> Bool {
         while true {
-            if let failure { throw failure }
+            try ensureOpen()
             if deframer.completeCount > 0 { return true }
             if hasReceivedEnd { return false }
             guard reader == nil else { throw Self.concurrentUse }
@@ -191,14 +198,13 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     /// Checks that `size` bytes can be sent, and writes the prefix of their message.
     @usableFromInline
     func beginResponse(_ size: Int) throws(RPCError) {
-        if let failure { throw failure }
+        try ensureOpen()
         guard size <= server.configuration.messageBytesMax else {
             throw RPCError(
                 code: .resourceExhausted, reason: "RESPONSE_TOO_LARGE",
                 message: "The response exceeds \(server.configuration.messageBytesMax) bytes.")
         }
         responseBytes += size
-        guard !isAnswered else { throw RPCError.cancelled }
         stream?.outgoing.append(upTo: MessageDeframer.prefixBytes) { space in
             MessageDeframer.writePrefix(length: size, to: space)
             return MessageDeframer.prefixBytes
@@ -214,7 +220,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     /// Sends what was queued, headers first; waits while the caller reads too slowly.
     @usableFromInline
     func flushResponse() async throws(RPCError) {
-        if let failure { throw failure }
+        try ensureOpen()
         guard let stream else { throw RPCError.cancelled }
         sendHeaders(stream)
         stream.resume()
@@ -223,7 +229,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         {
             guard writer == nil else { throw Self.concurrentUse }
             await withUnsafeContinuation { writer = $0 }
-            if let failure { throw failure }
+            try ensureOpen()
         }
     }
 
@@ -257,7 +263,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     private func answer(_ error: RPCError?) {
         guard !isAnswered else { return }
         isAnswered = true
-        if failure == nil { failure = error ?? .cancelled }
+        if let error, failure == nil { failure = error }
         returnBuffered()
         if let stream {
             // Nobody reads the requests that are left; the connection's window must not keep them.
@@ -351,11 +357,11 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             return
         }
         bufferedBytes += bytes.count
-        if !route.method.kind.streamsRequests, deframer.completeCount > 1 {
+        if !streamsRequests, deframer.completeCount > 1 {
             fail(.requestCount)
             return
         }
-        giveBack()
+        giveBack(to: stream)
         wakeReader()
     }
 
@@ -388,7 +394,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         if let timer { loop.cancel(timer) }
         timer = nil
         self.stream = nil
-        fail(.cancelled)
+        if !isAnswered { fail(.cancelled) }
     }
 
     private func wakeReader() {
@@ -397,12 +403,14 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     }
 
     /// Opens the window again, unless whole messages wait for a reader: then the caller has to wait.
-    private func giveBack() {
-        guard !route.method.kind.streamsRequests || deframer.completeCount == 0 else { return }
-        stream?.consume(heldBytes)
+    private func giveBack(to stream: HTTP2Stream) {
+        guard !streamsRequests || deframer.completeCount == 0 else { return }
+        stream.consume(heldBytes)
         heldBytes = 0
         if deframer.bufferedBytes == 0 { returnBuffered() }
     }
+
+    private var streamsRequests: Bool { route.method.kind.streamsRequests }
 
     private func returnBuffered() {
         server.unbuffer(bufferedBytes)

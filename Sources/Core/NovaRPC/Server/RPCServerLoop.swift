@@ -15,6 +15,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     private let interceptors: [any RPCServerInterceptor]
     private let reversedInterceptors: [any RPCServerInterceptor]
     private var recentRoute: RPCRoute?
+    /// The clock as read last: when a worker woke up, or when the call before was done.
+    private(set) var nowNanoseconds: Int64 = 0
     private var connections: [ObjectIdentifier: HTTP2ServerConnection] = [:]
     private var handlers = 0
     private var bufferedBytes = 0
@@ -185,35 +187,46 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// 2. authentication: whom the token names, if there is one
     /// 3. authorization: the method's options against both
     /// 4. interceptors, as configured (tracing, metrics, logging)
-    nonisolated(nonsending) func admit(_ call: RPCServerCall) async throws(RPCError) {
-        let options = call.route.method.options
-        let isOptionless = options.callers.isEmpty
-        let callers = isOptionless ? configuration.callersDefault : options.callers
-        if !call.metadata.isEmpty {
-            call.serviceCaller = configuration.peerIdentity.service(
-                peerAddress: call.peerAddress, metadata: call.metadata)
-            if let authenticator = configuration.authenticator,
-                let token = bearerToken(call.metadata)
-            {
-                do {
-                    call.principal = try await authenticator.authenticate(token)
-                } catch {
-                    // A stale token must not keep anybody from signing in again.
-                    if !callers.contains(.anon) { throw error }
-                }
-            }
+    /// Every call with metadata passes ``identify(_:)`` first, every call ``authorize(_:)`` then.
+    nonisolated(nonsending) func identify(_ call: RPCServerCall) async throws(RPCError) {
+        call.serviceCaller = configuration.peerIdentity.service(
+            peerAddress: call.peerAddress, metadata: call.metadata)
+        guard let authenticator = configuration.authenticator,
+            let token = bearerToken(call.metadata)
+        else { return }
+        do {
+            call.principal = try await authenticator.authenticate(token)
+        } catch {
+            // A stale token must not keep anybody from signing in again.
+            if !callers(of: call.route).contains(.anon) { throw error }
         }
-        try RPCAccess.check(
-            callers: callers, services: options.services, principal: call.principal,
-            service: call.serviceCaller)
+    }
+
+    /// Decides, and tells the interceptors of a call that may go on.
+    func authorize(_ call: RPCServerCall) throws(RPCError) {
+        let callers = callers(of: call.route)
+        if !callers.contains(.anon) {
+            try RPCAccess.check(
+                callers: callers, services: call.route.method.options.services,
+                principal: call.principal, service: call.serviceCaller)
+        }
         for interceptor in interceptors { interceptor.callStarted(call.context) }
     }
 
+    private func callers(of route: RPCRoute) -> RPCCallers {
+        let callers = route.method.options.callers
+        return callers.isEmpty ? configuration.callersDefault : callers
+    }
+
+    func readClock() {
+        nowNanoseconds = SystemTime().monotonicNanoseconds
+    }
+
     func callEnded(_ call: RPCServerCall, _ error: RPCError?) {
+        readClock()
         guard !interceptors.isEmpty else { return }
         let outcome = RPCOutcome(
-            error: error,
-            nanoseconds: TimeSourceNow.monotonicNanoseconds - call.startedAt,
+            error: error, nanoseconds: nowNanoseconds - call.startedAt,
             requestBytes: call.requestBytes, responseBytes: call.responseBytes)
         for interceptor in reversedInterceptors {
             interceptor.callEnded(call.context, outcome)
@@ -226,10 +239,6 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         else { return nil }
         return String(value.dropFirst(7))
     }
-}
-
-private enum TimeSourceNow {
-    static var monotonicNanoseconds: Int64 { SystemTime().monotonicNanoseconds }
 }
 
 extension RPCError {

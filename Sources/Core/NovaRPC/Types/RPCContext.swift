@@ -36,8 +36,7 @@ public struct RPCContext: Sendable {
         deadline: Deadline, metadata: RPCMetadata = [], principal: RPCPrincipal? = nil,
         service: String? = nil
     ) {
-        state = RPCCallState(
-            method: nil, deadline: deadline, metadata: metadata, peerAddress: nil)
+        state = RPCCallState(deadline: deadline, metadata: metadata, peerAddress: nil)
         state.principal = principal
         state.serviceCaller = service
     }
@@ -133,7 +132,6 @@ class RPCCallState: @unchecked Sendable {
         var trailers = RPCMetadata()
     }
 
-    let method: RPCMethodDescriptor?
     let deadline: Deadline
     let metadata: RPCMetadata
     let peerAddress: SocketAddress?
@@ -143,20 +141,22 @@ class RPCCallState: @unchecked Sendable {
     let isRequestCompressed = Atomic<Bool>(false)
     /// 1 if the handler wants compressed responses, 0 if it does not, -1 if it said nothing.
     let responseCompression = Atomic<Int8>(-1)
+    private let hasExtras = Atomic<Bool>(false)
     private let extras = Mutex<Extras?>(nil)
 
-    init(
-        method: RPCMethodDescriptor?, deadline: Deadline, metadata: RPCMetadata,
-        peerAddress: SocketAddress?
-    ) {
-        self.method = method
+    /// The method called; `nil` without a connection.
+    var method: RPCMethodDescriptor? { nil }
+
+    init(deadline: Deadline, metadata: RPCMetadata, peerAddress: SocketAddress?) {
         self.deadline = deadline
         self.metadata = metadata
         self.peerAddress = peerAddress
     }
 
     /// Metadata that the handler adds to the response; `nil` if it added none.
-    var addedMetadata: Extras? { extras.withLock { $0 } }
+    var addedMetadata: Extras? {
+        hasExtras.load(ordering: .acquiring) ? extras.withLock { $0 } : nil
+    }
 
     /// Sends the response's headers unless they were sent. A call without a connection has none.
     func sendHeadersNow() {}
@@ -167,5 +167,6 @@ class RPCCallState: @unchecked Sendable {
             body(&changed)
             extras = changed
         }
+        hasExtras.store(true, ordering: .releasing)
     }
 }
