@@ -91,6 +91,10 @@ struct ReflectionTests {
         func stream(
             _ request: StreamRequest, context: RPCContext, responses: RPCResponseWriter<Msg>
         ) async throws(RPCError) {}
+        func converse(
+            _ requests: RPCRequestStream<Msg>, context: RPCContext,
+            responses: RPCResponseWriter<Msg>
+        ) async throws(RPCError) {}
     }
 
     @Test("lists the services", arguments: ["v1", "v1alpha"])

@@ -16,6 +16,8 @@ public protocol EchoServer: Sendable {
     func workCritical(_ request: WorkRequest, context: RPCContext) async throws(RPCError) -> WorkResponse
     /// Sends as many messages as it is told, as fast as the caller reads.
     func stream(_ request: StreamRequest, context: RPCContext, responses: RPCResponseWriter<Msg>) async throws(RPCError)
+    /// Sends each message back until the caller has sent its last.
+    func converse(_ requests: RPCRequestStream<Msg>, context: RPCContext, responses: RPCResponseWriter<Msg>) async throws(RPCError)
 }
 
 extension EchoServer {
@@ -43,6 +45,10 @@ extension EchoServer {
             (request, context, responses) async throws(RPCError) in
             try await self.stream(request, context: context, responses: responses)
         }
+        routes.bidirectional(EchoMethods.converse) {
+            (requests, context, responses) async throws(RPCError) in
+            try await self.converse(requests, context: context, responses: responses)
+        }
         return routes
     }
 }
@@ -56,7 +62,7 @@ public enum EchoMethods {
         ProtobufFile.benchEcho.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [unary.descriptor, work.descriptor, workSheddable.descriptor, workCritical.descriptor, stream.descriptor]
+    public static let all: [RPCMethodDescriptor] = [unary.descriptor, work.descriptor, workSheddable.descriptor, workCritical.descriptor, stream.descriptor, converse.descriptor]
 
     /// Decodes the message and encodes it again.
     public static let unary = RPCMethod<Msg, Msg>(
@@ -82,6 +88,11 @@ public enum EchoMethods {
     public static let stream = RPCMethod<StreamRequest, Msg>(
         service: service, name: "Stream", kind: .serverStreaming,
         options: RPCMethodOptions(callers: [.anon, .user, .svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 600000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Sends each message back until the caller has sent its last.
+    public static let converse = RPCMethod<Msg, Msg>(
+        service: service, name: "Converse", kind: .bidirectional,
+        options: RPCMethodOptions(callers: [.anon, .user, .svc], services: [], idempotent: false, defaultDeadlineMilliseconds: 600000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 }
 
 /// Calls `bench.Echo`.
@@ -117,5 +128,10 @@ public struct EchoClient: Sendable {
     /// Sends as many messages as it is told, as fast as the caller reads.
     public func stream(_ request: StreamRequest, _ call: RPCCall) async throws(RPCError) -> RPCResponseStream<Msg> {
         try await self.channel.serverStreaming(EchoMethods.stream, request, call)
+    }
+
+    /// Sends each message back until the caller has sent its last.
+    public func converse(_ call: RPCCall) async throws(RPCError) -> RPCClientStream<Msg, Msg> {
+        try await self.channel.bidirectional(EchoMethods.converse, call)
     }
 }

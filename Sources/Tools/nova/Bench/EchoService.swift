@@ -35,6 +35,12 @@ struct EchoService: EchoServer {
         }
     }
 
+    func converse(
+        _ requests: RPCRequestStream<Msg>, context: RPCContext, responses: RPCResponseWriter<Msg>
+    ) async throws(RPCError) {
+        while let message = try await requests.next() { try await responses.send(message) }
+    }
+
     private func burn(
         _ request: WorkRequest, _ context: RPCContext
     ) throws(RPCError) -> WorkResponse {
