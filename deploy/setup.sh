@@ -3,6 +3,8 @@
 #
 #   deploy/setup.sh           system packages (apt-get; as root, or through sudo)
 #   deploy/setup.sh --tests   the above, and the Python packages of the tests in .nova/venv
+#   deploy/setup.sh --peers   the above without the tests' packages, and what builds the servers that
+#                             `nova bench --with-peers` measures beside ours
 #   deploy/setup.sh --list    prints the system packages, one a line, and does nothing
 #
 # Quiet and quick when nothing is missing. Starts no system-wide daemon: Nova runs its own Postgres
@@ -16,6 +18,12 @@ packages=(
     libnghttp2-dev libssl-dev libpq-dev libprotobuf-c-dev libargon2-dev zlib1g-dev pkg-config
     protobuf-compiler protobuf-c-compiler postgresql redis-server python3-venv
     nghttp2-client curl git make ca-certificates
+)
+
+# For Tests/Peers only: no build, run or test of Nova needs them.
+peer_packages=(
+    g++ libgrpc++-dev protobuf-compiler-grpc
+    golang-go golang-goprotobuf-dev golang-google-grpc-dev
 )
 
 say() { printf 'setup: %s\n' "$*"; }
@@ -107,8 +115,9 @@ install_python() {
 
 case ${1-} in
     --list) printf '%s\n' "${packages[@]}"; exit 0 ;;
+    --peers) packages+=("${peer_packages[@]}") ;;
     "" | --tests) ;;
-    *) fail "unknown option $1 (known: --tests, --list)" ;;
+    *) fail "unknown option $1 (known: --tests, --peers, --list)" ;;
 esac
 
 mapfile -t missing < <(missing_packages)
