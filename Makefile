@@ -110,6 +110,15 @@ bench: build ## benchmarks: a table here, JSON in .nova/bench/
 	@$(NOVA) bench
 	@$(NOVA) test-env --services -- $(NOVA) bench-accounts
 
+.PHONY: bench-peers
+bench-peers: ## builds the servers that `nova bench --with-peers` measures beside ours
+	@deploy/setup.sh --peers
+	@Tests/Peers/build.sh
+
+.PHONY: bench-rpc
+bench-rpc: build bench-peers ## every figure of docs/benchmarks/rpc.md, beside other stacks; 10 minutes
+	@$(NOVA) bench all --rounds 5 --with-peers
+
 .PHONY: lint
 lint: setup proto-check ## everything static: format, rules, generated code
 	@$(WRITTEN) | xargs --null swift format lint --strict --parallel

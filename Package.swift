@@ -208,7 +208,7 @@ let floors: [[Target]] = [
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
                 "NovaHTTP2", "NovaRPC", "NovaServiceKit", "CommonContract", log,
             ]),
-        tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives"]),
+        tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives", "NovaRPC"]),
         tests("House", in: ".", []),
     ],
 ]

@@ -62,6 +62,53 @@ enum Limits {
     static let benchWarmUpRequests = 5_000
     /// Requests of the run that estimates the rate; the least of any run.
     static let benchTrialRequests = 20_000
+    /// Streaming calls before anything is measured, and the least of any run.
+    static let benchStreamsMin = 8
+    /// What a measured server gets to leave after SIGTERM, seconds; ours has no calls then.
+    static let benchStopSecondsMax = 3
+    /// What a server's memory gets to stand still, seconds.
+    static let benchSettleSecondsMax = 5
+    /// Streams held open at once, and on one connection: below what servers allow (1 024).
+    static let benchStreamsMax = 100_000
+    static let benchStreamsPerConnectionMax = 1_000
+    /// How long held streams may stay open, seconds: longer than any measurement.
+    static let benchHoldSecondsMax = 300
+    /// Calls or connections of one phase: some minutes.
+    static let benchCallsMax = 10_000_000
+    /// Calls under way at once while connections are held or made.
+    static let benchWorkers = 64
+    /// Time for one phase of many calls or connections, seconds.
+    static let benchPhaseSecondsMax = 300
+    /// Descriptors that a generator needs beside its connections.
+    static let benchFilesReserve = 100
+    /// Connections of an overload; many callers, not one.
+    static let benchOverloadConnections = 16
+    /// How long the peak before an overload is measured, seconds.
+    static let benchPeakSeconds = 5
+    /// The longest overload, seconds.
+    static let benchOverloadSecondsMax = 300
+    /// Connections of a load: descriptors end earlier.
+    static let loadConnectionsMax = 50_000
+    /// Calls under way on a connection in a closed loop.
+    static let loadConcurrencyMax = 1_000
+    /// Length of a load, seconds.
+    static let loadSecondsMax = 3_600
+    /// What a call may get, milliseconds.
+    static let loadDeadlineMillisecondsMax = 600_000
+    /// Calls a second of an open loop: more than one generator can send.
+    static let loadRateMax = 1_000_000.0
+    /// Calls under way at once in an open loop; more are counted and not sent, 1 KiB each here.
+    static let loadCallsUnderWayMax = 200_000
+    /// A call that leaves later than this after it was due is counted as late: 5 ms.
+    static let loadLateNanoseconds: Int64 = 5_000_000
+    /// Slices of time kept of a load.
+    static let loadSlicesMax = 36_000
+    /// Connections or streams opened at once: well below a listener's queue.
+    static let loadConnectsAtOnce = 200
+    /// Time for a batch of them, seconds.
+    static let loadConnectSecondsMax = 20
+    /// Beyond a call's deadline: what it may take to be told.
+    static let loadGraceSeconds = 5
     /// Share of CPU time used by others above which the report says so.
     static let benchInterferenceMax = 0.15
 }

@@ -9,7 +9,7 @@ struct Nova: ParsableCommand {
         subcommands: [
             Up.self, Down.self, Reset.self, Run.self, Status.self, Demo.self,
             Migrate.self, Serve.self, TestEnvironment.self, EchoServerCommand.self, Bench.self,
-            BenchAccounts.self, InteropClientCommand.self,
+            BenchAccounts.self, LoadCommand.self, InteropClientCommand.self,
         ])
 }
 

@@ -31,22 +31,65 @@ struct BenchTests {
         #expect(throws: ToolError.self) { try H2LoadReport(output.joined(separator: "\n")) }
     }
 
-    @Test("compares us with the best peer of each round")
-    func ratio() {
-        var report = BenchReport()
-        let shape = LoadShape.all[0]
+    @Test("reads the latencies that h2load wrote, and no half line")
+    func latencies() throws {
+        let path = "/tmp/nova-latencies-\(FileSystem.randomHex(bytes: 8)).tsv"
+        defer { FileSystem.remove(path) }
+        try FileSystem.write("1764171000000001\t200\t31\n1764171000000040\t200\t52\n17", to: path)
+        let latencies = try LoadRun.latencies(path)
+        #expect(latencies.count == 2)
+        #expect(latencies.nanosecondsMax == 52_000)
+        #expect(
+            latencies.quantile(0.5) == LatencyHistogram.end(of: LatencyHistogram.bucket(of: 31_000))
+        )
+    }
+
+    private static let report: BenchReport = {
+        var report = BenchReport("echo")
         for (ours, first, second) in [(4.0, 20.0, 10.0), (6.0, 10.0, 30.0), (5.0, 50.0, 20.0)] {
             for (server, cpu) in [("nova", ours), ("a", first), ("b", second)] {
-                let result = LoadResult(
-                    requestsPerSecond: 1_000, cpuMicrosecondsPerRequest: cpu, interference: 0)
-                report.add(result, server: server, shape: shape)
+                report.add("8x32", server, ["cpu": cpu, "rate": 1_000 / cpu])
             }
         }
-        let rows = report.table()
-        #expect(rows[1] == ["8x32", "nova", "5.00 (4.00-6.00)", "1000", "0.40"])
-        #expect(rows[2][4] == "-")
-        #expect(report.remarks().isEmpty)
-        #expect(report.json().contains(#""server":"nova""#))
+        return report
+    }()
+
+    @Test("compares us with the best peer of each round")
+    func ratio() {
+        let rows = Self.report.table(
+            [.init(title: "CPU", quantity: "cpu")],
+            [.init(title: "of best", quantity: "cpu", others: ["a", "b"])])
+        #expect(rows[0] == ["shape", "server", "CPU", "of best"])
+        #expect(rows[1] == ["8x32", "nova", "5.00 (4.00-6.00)", "0.40"])
+        #expect(rows[2][3] == "-")
+        let rate = BenchReport.Ratio(
+            title: "", quantity: "rate", others: ["a", "b"], lessIsBetter: false)
+        #expect(Self.report.ratio("8x32", "nova", rate) == 2.5)
+        #expect(Self.report.remarks().isEmpty)
+    }
+
+    @Test("reads what it wrote")
+    func json() throws {
+        let again = try BenchReport(json: Self.report.json())
+        #expect(again.json() == Self.report.json())
+        #expect(again.servers(in: "8x32") == ["nova", "a", "b"])
+        #expect(again.values("8x32", "nova", "cpu") == [4, 6, 5])
+        #expect(throws: ToolError.self) { try BenchReport(json: "{}") }
+    }
+
+    @Test("replaces the tables of a page that were measured, and no other")
+    func page() throws {
+        let table = BenchPage.markdown([["a", "b"], ["1", "2"]])
+        #expect(table == "| a | b |\n|---|---|\n| 1 | 2 |\n")
+        let page =
+            "x\n<!-- table: one -->\nold\n<!-- end -->\n<!-- table: two -->\nold\n<!-- end -->\n"
+        let filled = try BenchPage.filled(page) { $0 == "one" ? table : nil }
+        #expect(
+            filled
+                == page.replacing("one -->\nold\n", with: "one -->\n\(table)", maxReplacements: 1))
+        #expect(throws: ToolError.self) {
+            try BenchPage.filled("<!-- table: one -->\nold\n") { _ in table }
+        }
     }
 
     @Test(

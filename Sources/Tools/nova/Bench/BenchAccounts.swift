@@ -51,9 +51,12 @@ struct BenchAccounts: ToolCommand {
         let ratios = zip(calls, select).map { $0 / $1 }
         Console.table([
             ["what", "per second (median, min-max)", "CPU µs each"],
-            ["pgbench -S -M prepared -c \(connections)", Self.spread(select, 0), "-"],
-            ["identity.GetUser over gRPC", Self.spread(calls, 0), Self.spread(cpu, 2)],
-            ["GetUser ÷ pgbench", Self.spread(ratios, 2), "-"],
+            ["pgbench -S -M prepared -c \(connections)", BenchReport.spread(select, 0), "-"],
+            [
+                "identity.GetUser over gRPC", BenchReport.spread(calls, 0),
+                BenchReport.spread(cpu, 2),
+            ],
+            ["GetUser ÷ pgbench", BenchReport.spread(ratios, 2), "-"],
         ]).forEach(Console.say)
         let file = directory + "/accounts.json"
         try FileSystem.write(Self.json(select: select, calls: calls, cpu: cpu), to: file)
@@ -109,7 +112,7 @@ struct BenchAccounts: ToolCommand {
                     idempotencyKey: UUID.v7(at: SystemTime().now).description), call
             ).user?.id ?? ""
         }
-        try Bench.writeFramed(GetUserRequest(userID: id).serialized(), to: path)
+        try LoadBody.write(GetUserRequest(userID: id), to: path)
     }
 
     private static func variable(_ name: String) throws -> String {
@@ -132,12 +135,6 @@ struct BenchAccounts: ToolCommand {
             let pid = pid_t(text)
         else { throw ToolError("\(file) holds no pid") }
         return pid
-    }
-
-    private static func spread(_ values: [Double], _ digits: Int) -> String {
-        "\(BenchReport.fixed(BenchReport.median(values), digits)) "
-            + "(\(BenchReport.fixed(values.min() ?? 0, digits))-"
-            + "\(BenchReport.fixed(values.max() ?? 0, digits)))"
     }
 
     private static func json(select: [Double], calls: [Double], cpu: [Double]) -> String {
