@@ -83,3 +83,56 @@ void *nova_pool_resize(void *pointer, size_t bytes) {
     nova_pool_free(pointer);
     return larger;
 }
+
+// Buffers above 32 KiB have a power of two as their size and are kept, too: fresh ones cost a page fault
+// per 4 KiB, more than all copying of what is in them.
+
+enum {
+    LARGE_SHIFT = 16,
+    LARGE_CLASSES = 8,                      // 64 KiB to 8 MiB
+    KEPT_LARGE_BYTES_MAX = 8 * 1024 * 1024  // per thread: two buffers for each of two large messages
+};
+
+static _Thread_local block *kept_large[LARGE_CLASSES];
+static _Thread_local size_t kept_large_bytes;
+
+static int large_class(size_t bytes) {
+    for (int index = 0; index < LARGE_CLASSES; index++)
+        if (bytes == (size_t)1 << (LARGE_SHIFT + index)) return index;
+    return -1;
+}
+
+size_t nova_buffer_size(size_t bytes) {
+    if (bytes <= CLASSES * STEP) return bytes == 0 ? STEP : (bytes + STEP - 1) / STEP * STEP;
+    if (bytes <= 16 * 1024) return bytes + bytes / 2;
+    size_t size = (size_t)1 << LARGE_SHIFT;
+    while (size < bytes && size < SIZE_MAX / 2) size *= 2;
+    return bytes <= 32 * 1024 ? 32 * 1024 : size;
+}
+
+void *nova_buffer_take(size_t size) {
+    if (size <= CLASSES * STEP) return nova_pool_alloc(size);
+    int index = large_class(size);
+    if (index < 0 || !kept_large[index]) return malloc(size);
+    block *taken = kept_large[index];
+    kept_large[index] = taken->next;
+    kept_large_bytes -= size;
+    return taken;
+}
+
+void nova_buffer_give(void *pointer, size_t size) {
+    if (!pointer) return;
+    if (size <= CLASSES * STEP) {
+        nova_pool_free(pointer);
+        return;
+    }
+    int index = large_class(size);
+    if (index < 0 || kept_large_bytes + size > KEPT_LARGE_BYTES_MAX) {
+        free(pointer);
+        return;
+    }
+    block *given = pointer;
+    given->next = kept_large[index];
+    kept_large[index] = given;
+    kept_large_bytes += size;
+}

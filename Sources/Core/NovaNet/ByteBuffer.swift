@@ -1,3 +1,5 @@
+import CNova
+
 /// Bytes waiting to be sent: appended at the end, taken from the front, memory reused.
 ///
 /// Confined to its stream's loop.
@@ -12,7 +14,7 @@ public final class ByteBuffer {
     }
 
     deinit {
-        storage.deallocate()
+        release()
     }
 
     /// Bytes held.
@@ -53,25 +55,19 @@ public final class ByteBuffer {
         guard head == tail else { return }
         head = 0
         tail = 0
-        if storage.count > Limits.idleBufferBytesMax {
-            storage.deallocate()
-            storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
-        }
+        if storage.count > Limits.idleBufferBytesMax { release() }
     }
 
     /// Forgets all bytes; memory beyond `bytes` is given back.
     public func reset(keeping bytes: Int) {
         head = 0
         tail = 0
-        guard storage.count > bytes else { return }
-        storage.deallocate()
-        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+        if storage.count > bytes { release() }
     }
 
-    /// Small ones exactly, in steps: an open stream has three buffers, often with next to nothing in
-    /// them. Large ones with room to grow.
-    private func capacity(for bytes: Int) -> Int {
-        bytes <= 1_024 ? (bytes + 63) & ~63 : bytes * 3 / 2
+    private func release() {
+        nova_buffer_give(storage.baseAddress, storage.count)
+        storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
     private func reserve(_ count: Int) {
@@ -82,13 +78,13 @@ public final class ByteBuffer {
                 from: UnsafeRawPointer(storage.baseAddress.unsafelyUnwrapped + head),
                 byteCount: held)
         } else {
-            let larger = UnsafeMutableRawBufferPointer.allocate(
-                byteCount: capacity(for: held + count), alignment: 16)
+            let size = nova_buffer_size(held + count)
+            guard let larger = nova_buffer_take(size) else { preconditionFailure("out of memory") }
             if held > 0, let base = storage.baseAddress {
-                larger.baseAddress?.copyMemory(from: base + head, byteCount: held)
+                larger.copyMemory(from: base + head, byteCount: held)
             }
-            storage.deallocate()
-            storage = larger
+            release()
+            storage = UnsafeMutableRawBufferPointer(start: larger, count: size)
         }
         head = 0
         tail = held

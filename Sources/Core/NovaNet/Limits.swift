@@ -16,8 +16,9 @@ enum Limits {
     static let listenBacklog = 4_096
     /// Unsent bytes above which a stream is aborted: no producer may outrun its back-pressure this far.
     static let unsentBytesMax = 64 * 1_024 * 1_024
-    /// Write buffers keep at most this many bytes of capacity while idle.
-    static let idleBufferBytesMax = 64 * 1_024
+    /// Buffers keep at most this many bytes of capacity while they are empty; what they give back is
+    /// taken again cheaply, and ten thousand idle connections must not hold it.
+    static let idleBufferBytesMax = 4 * 1_024
     /// Bytes in flight in one direction of an in-memory pipe before it reports back-pressure.
     static let pipeBytesMax = 256 * 1_024
     /// Threads of the shared pool for blocking calls (name look-ups and the like).

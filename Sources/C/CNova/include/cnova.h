@@ -72,3 +72,10 @@ void *nova_pool_alloc(size_t bytes);
 void nova_pool_free(void *pointer);
 void *nova_pool_zeroed(size_t count, size_t bytes);
 void *nova_pool_resize(void *pointer, size_t bytes);
+
+/// The size to take for a buffer of at least `bytes`.
+size_t nova_buffer_size(size_t bytes);
+/// Takes a buffer of a size that `nova_buffer_size` gave; NULL without memory.
+void *nova_buffer_take(size_t size);
+/// Gives it back with its size; a thread keeps at most 8 MiB of large ones.
+void nova_buffer_give(void *pointer, size_t size);

@@ -97,7 +97,7 @@ public final class HTTP2HeaderBlock {
 
     private func grow(by needed: Int) {
         let larger = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(512, (used + needed) * 2), alignment: 8)
+            byteCount: max(256, (used + needed) * 2), alignment: 8)
         if let source = storage.baseAddress {
             larger.baseAddress?.copyMemory(from: source, byteCount: used)
         }

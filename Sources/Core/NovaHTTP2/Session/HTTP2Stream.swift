@@ -70,6 +70,12 @@ public final class HTTP2Stream {
 
     init() {}
 
+    /// Gives the request's or response's header block up, for a stream that may stay open for long.
+    public func forgetHeaders() {
+        headers.removeAll()
+        headers.trim(to: 0)
+    }
+
     // MARK: Sending
 
     /// Whether response or request headers were given to the session.

@@ -99,6 +99,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             head, route: route, stream: stream, server: self,
             peerAddress: connection.stream.remoteAddress)
         call.begin()
+        // The call has copied what it needs; a stream may stay open for hours.
+        if route.method.kind != .unary { stream.forgetHeaders() }
         return call
     }
 
