@@ -101,6 +101,22 @@ test-system: setup-tests ## journeys and faults over the whole stack
 	@exec $(NOVA_DEBUG) test-env --services -- bash -c \
 	    '$(PYTEST) Tests/python'
 
+# For make fuzz: inputs and seconds for each target, at most. gold cannot link libFuzzer, lld can; Swift's
+# own report of a crash would keep libFuzzer from writing the input down.
+RUNS ?= -1
+SECONDS ?= 20
+TARGET ?= http2 metadata deframer protobuf http1
+FUZZ := swift build --configuration release --product nova-fuzz --scratch-path .build/fuzz \
+    -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld -Xswiftc -enable-testing -Xswiftc -DFUZZ
+
+.PHONY: fuzz
+fuzz: setup ## libFuzzer on the parsers; TARGET=http2 RUNS=1000000 SECONDS=0 (no end)
+	@$(FUZZ) --quiet
+	@for target in $(TARGET); do mkdir -p .nova/fuzz/$$target; \
+	    SWIFT_BACKTRACE=enable=no .build/fuzz/release/nova-fuzz $$target -runs=$(RUNS) -max_total_time=$(SECONDS) \
+	    -artifact_prefix=.nova/fuzz/$$target/ -print_final_stats=1 -timeout=10 -rss_limit_mb=2048 \
+	    .nova/fuzz/$$target Tests/Fuzz/corpus/$$target; done
+
 .PHONY: setup-tests
 setup-tests: # what setup installs, and the Python packages of the tests
 	@deploy/setup.sh --tests

@@ -108,7 +108,7 @@ let floors: [[Target]] = [
             "NovaServiceKit",
             [
                 "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet",
-                "NovaHTTP1",
+                "NovaHTTP1", "NovaHTTP2",
                 "NovaPostgres", "NovaRPC", "CommonContract", log,
             ]),
     ],
@@ -138,7 +138,8 @@ let floors: [[Target]] = [
             dependencies: [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "NovaPrimitives",
-                "NovaProtobuf", "NovaNet", "NovaRPC", "NovaObservability", "NovaServiceKit", log,
+                "NovaProtobuf", "NovaNet", "NovaHTTP2", "NovaRPC", "NovaObservability",
+                "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Tools/nova", exclude: ["README.md"], swiftSettings: house),
@@ -161,6 +162,18 @@ let floors: [[Target]] = [
         .executableTarget(
             name: "nova-codec-probe", dependencies: ["NovaProtobuf", "TestingContract"],
             path: "Tests/Support/CodecProbe", swiftSettings: house),
+        .target(
+            name: "NovaFuzzTargets",
+            dependencies: [
+                "NovaPrimitives", "NovaProtobuf", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
+                "CommonContract", "EchoContract", "IdentityContract", "UserContract",
+                "TestingContract",
+            ],
+            path: "Tests/Support/FuzzTargets", swiftSettings: house),
+        .executableTarget(
+            name: "nova-fuzz", dependencies: ["NovaFuzzTargets"], path: "Tests/Support/Fuzz",
+            swiftSettings: house),
+        tests("Fuzz", in: "Fuzz", ["NovaFuzzTargets"]),
         tests("NovaPrimitives", in: "Core", ["NovaPrimitives"]),
         tests(
             "NovaProtobuf", in: "Core",
