@@ -32,10 +32,11 @@ SECONDS_MAX = 10
 
 
 class EchoServer:
-    def __init__(self, loops=2):
+    def __init__(self, loops=2, options=()):
         binaries = os.environ.get("NOVA_TEST_BINARIES", ROOT / ".build/debug")
         self.process = subprocess.Popen(
-            [f"{binaries}/nova", "echo-server", "--listen", "127.0.0.1:0", "--loops", str(loops)],
+            [f"{binaries}/nova", "echo-server", "--listen", "127.0.0.1:0", "--loops", str(loops),
+             *options],
             stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         assert line.startswith("listening on "), line
