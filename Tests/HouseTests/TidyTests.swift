@@ -85,6 +85,15 @@ struct TidyTests {
         #expect(used.subtracting(listed).sorted() == [], "missing in errors.md")
     }
 
+    @Test("the reference lists every reason a connection can end for")
+    func ends() throws {
+        let listed = try page("docs/reference/hostile-peers.md")
+        let used = try page("Sources/Core/NovaHTTP2/Session/HTTP2Reason.swift")
+            .matches(of: /case (\w+)(?: = "(\w+)")?/).map { String($0.2 ?? $0.1) }
+        #expect(used.count > 10)
+        #expect(used.filter { !listed.contains("`\($0)`") } == [], "missing in hostile-peers.md")
+    }
+
     private func page(_ path: String) throws -> String {
         try #require(Repository.files(path).first, "\(path)").text
     }

@@ -35,13 +35,13 @@ enum Limits {
     static let streamErrors = HTTP2Rate(burst: 1_000, perSecond: 100)
     /// Streams that anybody may make us reset by errors.
     static let edgeStreamErrors = HTTP2Rate(burst: 200, perSecond: 20)
-    /// Bytes of answers that may wait for a service before its new streams are refused: four times
-    /// the largest message.
-    static let houseUnsentBytesMax = 16 << 20
+    /// Bytes of answers that may wait for a service before its new streams are refused: sixteen of
+    /// the largest messages.
+    static let houseUnsentBytesMax = 64 << 20
     /// Bytes of answers at which a service's connection ends: calls accepted before may add that much.
     static let houseUnsentBytesAbuse = 256 << 20
     /// Bytes of answers that may wait for anybody before new streams are refused.
-    static let edgeUnsentBytesMax = 2 << 20
+    static let edgeUnsentBytesMax = 8 << 20
     /// Bytes of answers at which anybody's connection ends.
     static let edgeUnsentBytesAbuse = 32 << 20
     /// Time in which a service must take some of what waits for it, in milliseconds; long, because a
@@ -51,13 +51,20 @@ enum Limits {
     static let edgeStallMilliseconds = 20_000
     /// Bytes that count as taking some of it: a peer that takes less keeps us waiting on purpose.
     static let stallBytesMin = 1_024
-    /// Frames of one connection handled in one turn of the loop before others have theirs: the
-    /// smallest ones come 7,000 to a read.
-    static let framesPerTurnMax = 2_000
+    /// Frames of one connection handled in one turn of the loop before others have theirs. The
+    /// smallest ones come 7,000 to a read of 64 KiB: whoever sends more is read in smaller pieces …
+    static let framesPerTurnMax = 1_000
+    /// … until there are fewer than this in one.
+    static let framesPerTurnCalm = 100
+    /// Bytes of the smallest piece: 400 of the smallest frames.
+    static let readBytesMin = 4 * 1_024
+    /// Bytes of the largest piece.
+    static let readBytesMax = 64 * 1_024
     /// Time for the last GOAWAY to leave before the transport is cut off, in milliseconds.
     static let lastWordMilliseconds = 2_000
-    /// Stream ids remembered after we reset them: late frames for them are no error of the peer.
-    static let resetStreamsRemembered = 64
+    /// Stream ids remembered after we reset them, as many as may be open: late frames for them are no
+    /// error of the peer.
+    static let resetStreamsRemembered = 1_024
     /// Bytes collected from the session in one go, before the transport is asked to take them.
     static let writeBytesPerFill = 128 * 1_024
     /// Stream objects kept for reuse by a connection.

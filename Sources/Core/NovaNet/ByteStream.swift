@@ -39,6 +39,8 @@ open class ByteStream: TurnEndHandler {
     public private(set) var takenBytes = 0
     /// Whether `streamEnded` has been called.
     public private(set) var hasEnded = false
+    /// Bytes read in one go; a handler that takes long over each byte asks for fewer.
+    public var readBytesMax = Limits.readBufferBytes
     /// Above this many unsent bytes the handler is not asked for more.
     public var highWaterBytes = 256 * 1_024
 

@@ -8,8 +8,8 @@ enum Limits {
     static let readBytesPerTurnMax = 256 * 1_024
     /// Size of the read buffer that all streams of a loop share, in bytes.
     static let readBufferBytes = 64 * 1_024
-    /// Connections accepted from one listener in one turn.
-    static let acceptsPerTurnMax = 64
+    /// Connections accepted from one listener in one turn; each costs as much as some twenty requests.
+    static let acceptsPerTurnMax = 16
     /// Pause after the process ran out of descriptors, in milliseconds; accepting at once would spin.
     static let acceptPauseMilliseconds = 100
     /// Kernel queue of connections not yet accepted.

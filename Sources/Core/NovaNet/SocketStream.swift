@@ -79,11 +79,12 @@ public final class SocketStream: ByteStream, ReadinessHandler {
         let buffer = loop.readBuffer
         hasReadingTurn = true
         while budget > 0, isReading, hasReadingTurn, !hasEnded {
-            let got = nova_recv(descriptor, buffer.baseAddress, buffer.count)
+            let wanted = min(buffer.count, max(1, readBytesMax))
+            let got = nova_recv(descriptor, buffer.baseAddress, wanted)
             if got > 0 {
                 deliver(UnsafeRawBufferPointer(rebasing: buffer[..<got]))
                 // A short read emptied the socket: epoll says when there is more.
-                if got < buffer.count { return }
+                if got < wanted { return }
                 budget -= got
             } else if got == 0 {
                 finish(.finished)

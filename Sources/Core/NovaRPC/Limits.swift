@@ -12,6 +12,11 @@ enum Limits {
     static let timeoutDigitsMax = 8
     /// Handlers that run at once on one loop; one more call is refused with RESOURCE_EXHAUSTED.
     static let handlersPerLoopMax = 4_096
+    /// Handlers that run at once for one connection, as many as it may have streams: a peer that
+    /// resets its streams does not stop what they began (CVE-2023-44487).
+    static let handlersPerConnectionMax = 1_024
+    /// Connections of one loop; an idle one costs some 10 KiB.
+    static let connectionsPerLoopMax = 16_384
     /// Worker tasks that stay parked on a loop; more end with their call.
     static let idleWorkersPerLoopMax = 256
     /// Calls that a worker serves before it lets the loop's other jobs run.

@@ -32,6 +32,8 @@ extension ServiceHost {
         }
         configuration.servesReflection = settings.environment != .production
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
+        let ended = ConnectionMetrics("rpc.server", in: metrics)
+        configuration.connectionEnded = { ended.count($0) }
         let server = RPCServer(configuration, on: loops)
         let health = server.health
         readiness.observe { isReady in health.setAll(isReady ? .serving : .notServing) }

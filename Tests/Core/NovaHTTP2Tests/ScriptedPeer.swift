@@ -147,6 +147,11 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
         }
     }
 
+    /// Code and debug data of the GOAWAY that comes next.
+    func lastWord() async throws -> LastWord? {
+        try await next(.goAway).map(LastWord.init)
+    }
+
     /// Waits until the other end has closed; `nil` if it does not within 30 s.
     func end() async throws -> StreamEnd? {
         let deadline = Deadline.after(.seconds(30))
@@ -166,5 +171,21 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
 
     func streamEnded(_ end: StreamEnd) {
         state.withLock { $0.end = end }
+    }
+}
+
+/// What a GOAWAY says.
+struct LastWord: Equatable {
+    let code: UInt32
+    let text: String
+
+    init(_ code: HTTP2ErrorCode, _ reason: HTTP2Reason) {
+        self.code = code.rawValue
+        text = reason.rawValue
+    }
+
+    init(_ frame: Frame) {
+        code = Frame.number(frame.payload[4..<8])
+        text = String(decoding: frame.payload[8...], as: UTF8.self)
     }
 }

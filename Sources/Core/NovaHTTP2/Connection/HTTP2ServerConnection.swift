@@ -13,6 +13,12 @@ public protocol HTTP2RequestAcceptor: AnyObject {
     func connectionEnded(_ connection: HTTP2ServerConnection)
 }
 
+/// Counts the handlers that run for one connection; outlives it with them. Confined to its loop.
+public final class HTTP2HandlerCount {
+    /// Handlers begun and not returned, whether or not their streams are still open.
+    public var running = 0
+}
+
 /// One accepted HTTP/2 connection: drives an ``HTTP2Session`` over a ``ByteStream``.
 ///
 /// Keeps itself alive as the stream's handler until the stream has ended. Confined to its loop.
@@ -28,6 +34,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public let stream: ByteStream
     /// For the acceptor's own use.
     public var acceptorState: AnyObject?
+    /// For the acceptor's own use: what runs for the connection's streams, open or not.
+    public let handlers = HTTP2HandlerCount()
     /// Streams that are not closed.
     public var openStreams: Int { session?.openStreams ?? 0 }
     /// Whether a drain has begun.
@@ -124,8 +132,23 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         if !isSound || session.isFinished {
             stream.close()
             lastWord()
-        } else if session.takeFramesBegun() > Limits.framesPerTurnMax {
+        } else {
+            paceReading(session.takeFramesBegun())
+        }
+    }
+
+    /// Many small frames cost more than their bytes: the next piece is smaller, and not of this turn.
+    @inline(__always)
+    private func paceReading(_ frames: Int) {
+        if frames > Limits.framesPerTurnMax {
             stream.endReadingTurn()
+            stream.readBytesMax = max(Limits.readBytesMin, stream.readBytesMax / 4)
+        } else if stream.readBytesMax < Limits.readBytesMax {
+            if frames < Limits.framesPerTurnCalm {
+                stream.readBytesMax = Limits.readBytesMax
+            } else {
+                stream.endReadingTurn()
+            }
         }
     }
 
@@ -203,7 +226,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func timerFired() {
         timer = nil
         guard let session else { return }
-        if session.isOver {
+        if session.isOver, phase != .notified {
             // The last word does not leave: the peer does not read.
             stream.abort()
             return

@@ -38,6 +38,7 @@ private func header(_ frame: UnsafePointer<nghttp2_frame>) -> nghttp2_frame_hd {
 
 private let headersType = UInt8(truncatingIfNeeded: NGHTTP2_HEADERS.rawValue)
 private let dataType = UInt8(truncatingIfNeeded: NGHTTP2_DATA.rawValue)
+private let priorityType = UInt8(truncatingIfNeeded: NGHTTP2_PRIORITY.rawValue)
 private let resetType = UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue)
 private let pingType = UInt8(truncatingIfNeeded: NGHTTP2_PING.rawValue)
 private let settingsType = UInt8(truncatingIfNeeded: NGHTTP2_SETTINGS.rawValue)
@@ -65,6 +66,7 @@ private func onBeginFrame(
         case settingsType: header.flags & ackFlag != 0 ? .answer : .settings
         case continuationType: .continuation
         case goAwayType: .answer
+        case priorityType: .priority
         default: .other
         }
     let goOn = with(user) { $0.frameBegan(kind, stream: header.stream_id) } ?? false

@@ -6,7 +6,16 @@ extension HTTP2Session {
             terminate(.enhanceYourCalm, why)
             return false
         }
-        return kind != .headers || role == .client || admitHeaders(id)
+        switch kind {
+        case .headers: return role == .client || admitHeaders(id)
+        case .priority:
+            if id > 0 { return true }
+            terminate(.protocolError, .protocolError)
+            return false
+        case .data, .emptyData, .continuation, .ping, .settings, .reset, .windowUpdate, .answer,
+            .other:
+            return true
+        }
     }
 
     /// A stream id that was skipped or closed cannot be used (RFC 9113 §5.1.1); the library only
@@ -123,14 +132,13 @@ extension HTTP2Session {
 
     func resetSent(stream id: Int32, _ code: HTTP2ErrorCode) {
         switch code {
-        case .protocolError, .flowControlError, .streamClosed, .frameSizeError:
+        case .protocolError, .flowControlError, .streamClosed, .frameSizeError, .refusedStream:
             rememberReset(id)
             if !meter.streamError(at: nowNanoseconds) {
                 terminate(.enhanceYourCalm, .tooManyStreamErrors)
             }
-        case .noError, .internalError, .settingsTimeout, .refusedStream, .cancel,
-            .compressionError, .connectError, .enhanceYourCalm, .inadequateSecurity,
-            .http11Required:
+        case .noError, .internalError, .settingsTimeout, .cancel, .compressionError,
+            .connectError, .enhanceYourCalm, .inadequateSecurity, .http11Required:
             break
         }
     }

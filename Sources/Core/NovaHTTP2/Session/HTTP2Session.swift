@@ -29,7 +29,8 @@ enum HTTP2FrameKind {
     case windowUpdate
     /// An acknowledgement, or GOAWAY.
     case answer
-    /// PRIORITY, and what HTTP/2 does not define.
+    case priority
+    /// What HTTP/2 does not define.
     case other
 }
 

@@ -31,7 +31,8 @@ struct PeerMeter {
         case .headers:
             continuations = 0
             return nil
-        case .continuation, .emptyData, .ping, .settings, .reset, .windowUpdate, .other:
+        case .continuation, .emptyData, .ping, .settings, .reset, .windowUpdate, .priority,
+            .other:
             return notable(kind, lastStream: lastStream, at: now)
         }
     }
@@ -50,7 +51,7 @@ struct PeerMeter {
             return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManyEmptyFrames
         case .settings:
             return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManySettings
-        case .other:
+        case .priority, .other:
             return idleFrames.count(limits.idleFrames, at: now) ? nil : .tooManyUnknownFrames
         case .ping:
             // Peers that measure the path ping once a round trip while data flows: no abuse.

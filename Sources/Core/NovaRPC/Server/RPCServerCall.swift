@@ -22,6 +22,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     let server: RPCServerLoop
     let startedAt: Int64
     var worker: RPCWorker?
+    /// The handlers of this call's connection.
+    private let siblings: HTTP2HandlerCount
     /// Whether the caller reads gzip.
     @usableFromInline let acceptsGzip: Bool
     let requestEncoding: RPCEncoding
@@ -47,10 +49,11 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     init(
         _ request: RPCRequestHead, route: RPCRoute, stream: HTTP2Stream, server: RPCServerLoop,
-        peerAddress: SocketAddress?
+        siblings: HTTP2HandlerCount, peerAddress: SocketAddress?
     ) {
         self.route = route
         self.server = server
+        self.siblings = siblings
         self.stream = stream
         startedAt = server.loop.nowNanoseconds
         acceptsGzip = request.acceptsGzip
@@ -73,12 +76,12 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     }
 
     private func start() {
-        guard server.admitsHandler else {
+        guard server.admitsHandler(of: siblings) else {
             fail(.overloaded)
             return
         }
         isRunning = true
-        server.handlerStarted()
+        server.handlerStarted(for: siblings)
         server.workers.run(self)
     }
 
@@ -107,7 +110,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func handlerEnded(_ error: RPCError?) {
         isRunning = false
-        server.handlerEnded()
+        server.handlerEnded(for: siblings)
         answer(error)
     }
 

@@ -1,3 +1,5 @@
+public import NovaHTTP2
+
 /// What an ``RPCServer`` serves and how it treats its callers.
 public struct RPCServerConfiguration: Sendable {
     /// The services.
@@ -20,6 +22,14 @@ public struct RPCServerConfiguration: Sendable {
     public var messageBytesMax = Limits.messageBytesMax
     /// Handlers that run at once on one loop.
     public var handlersPerLoopMax = Limits.handlersPerLoopMax
+    /// Handlers of one connection that run at once, those of streams that were reset included.
+    public var handlersPerConnectionMax = Limits.handlersPerConnectionMax
+    /// Connections of one loop; further ones are closed unanswered.
+    public var connectionsPerLoopMax = Limits.connectionsPerLoopMax
+    /// What a connection's peer is allowed.
+    public var http2 = HTTP2Settings()
+    /// Is told why each connection ended, on its loop.
+    public var connectionEnded: (@Sendable (HTTP2Reason) -> Void)?
     /// Bytes of requests that wait on one loop to be complete or to be read.
     public var requestBytesPerLoopMax = Limits.requestBytesPerLoopMax
 

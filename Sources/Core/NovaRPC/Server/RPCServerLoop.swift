@@ -36,7 +36,13 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     /// Serves `stream`; `initialBytes` were read before it was known to speak HTTP/2.
     func serve(_ stream: ByteStream, initialBytes: UnsafeRawBufferPointer?) {
-        let connection = HTTP2ServerConnection(stream, acceptor: self)
+        guard connections.count < configuration.connectionsPerLoopMax else {
+            stream.abort()
+            configuration.connectionEnded?(.tooManyConnections)
+            return
+        }
+        let connection = HTTP2ServerConnection(
+            stream, settings: configuration.http2, acceptor: self)
         connections[ObjectIdentifier(connection)] = connection
         connection.start(initialBytes: initialBytes)
         if isDraining { connection.drain() }
@@ -44,6 +50,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     func connectionEnded(_ connection: HTTP2ServerConnection) {
         connections[ObjectIdentifier(connection)] = nil
+        configuration.connectionEnded?(connection.endReason)
         tellIfIdle()
     }
 
@@ -96,7 +103,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             return nil
         }
         let call = RPCServerCall(
-            head, route: route, stream: stream, server: self,
+            head, route: route, stream: stream, server: self, siblings: connection.handlers,
             peerAddress: connection.stream.remoteAddress)
         call.begin()
         // The call has copied what it needs; a stream may stay open for hours.
@@ -156,11 +163,18 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// Whether one more handler may run now.
     var admitsHandler: Bool { handlers < configuration.handlersPerLoopMax }
 
-    func handlerStarted() {
-        handlers += 1
+    /// The same for one connection.
+    func admitsHandler(of connection: HTTP2HandlerCount) -> Bool {
+        admitsHandler && connection.running < configuration.handlersPerConnectionMax
     }
 
-    func handlerEnded() {
+    func handlerStarted(for connection: HTTP2HandlerCount) {
+        handlers += 1
+        connection.running += 1
+    }
+
+    func handlerEnded(for connection: HTTP2HandlerCount) {
+        connection.running -= 1
         handlers -= 1
         if isDraining { tellIfIdle() }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EchoContract
 import InteropContract
+import NovaHTTP2
 import NovaNet
 import NovaObservability
 import NovaPrimitives
@@ -23,6 +24,8 @@ struct EchoServerCommand: ToolCommand {
     var listen = "127.0.0.1:0"
     @Option(help: "Event loops (default: one for each CPU this process may use).")
     var loops: Int?
+    @Flag(help: "Has as little patience with its peers as a public port.")
+    var edge = false
 
     func perform() throws {
         if let loops, !(1...Limits.echoLoopsMax).contains(loops) {
@@ -41,6 +44,7 @@ struct EchoServerCommand: ToolCommand {
             services: [EchoService().routes(), InteropService().routes()])
         // The file of the interoperability service is gRPC's own and says nothing about callers.
         configuration.callersDefault = [.anon, .user, .svc]
+        if edge { configuration.http2 = .edge }
         configuration.interceptors = [CallDurations(loops: group.loops.count)]
         let server = RPCServer(configuration, on: group)
         let bound = try group.loops[0].wait(Limits.echoStartSecondsMax) {

@@ -1,3 +1,4 @@
+import NovaHTTP2
 import NovaNet
 import NovaPrimitives
 import Testing
@@ -49,6 +50,7 @@ struct EdgeValuesTests {
         func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse {
             EdgeResponse(error, as: .json, requestID: "")
         }
+        func connectionEnded(_ reason: HTTP2Reason) {}
     }
 
     @Test("holds no more bytes of unfinished bodies than its bound, however many clients send them")

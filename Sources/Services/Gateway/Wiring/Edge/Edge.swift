@@ -1,5 +1,6 @@
 import NovaCrypto
 import NovaGraphQL
+import NovaHTTP2
 import NovaObservability
 import NovaPrimitives
 import NovaServiceKit
@@ -51,6 +52,10 @@ final class Edge: EdgeService {
         metrics.answered(error.status, nanoseconds: 0)
         let id = RequestID(header: request.headers.requestID, now: time.now).text
         return EdgeResponse(error, as: form(of: request), requestID: id)
+    }
+
+    func connectionEnded(_ reason: HTTP2Reason) {
+        metrics.connections.count(reason)
     }
 
     private func route(_ request: EdgeRequest, _ id: String) async -> EdgeResponse {

@@ -9,6 +9,8 @@ protocol EdgeService: AnyObject, Sendable {
     func respond(to request: EdgeRequest) async -> EdgeResponse
     /// The answer to a request that cannot be read to its end.
     func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse
+    /// An HTTP/2 connection is over.
+    func connectionEnded(_ reason: HTTP2Reason)
 }
 
 /// The public port's share of one loop: its connections and the requests under way. Confined to the
@@ -32,7 +34,10 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// Serves a connection that was just accepted: as HTTP/1.1, unless it begins with the preface
     /// of HTTP/2, which no HTTP/1.1 request can begin with (RFC 9113 §3.4).
     func serve(_ stream: ByteStream) {
-        guard connections.count < Limits.connectionsPerLoopMax else { return stream.abort() }
+        guard connections.count < Limits.connectionsPerLoopMax else {
+            edge.connectionEnded(.tooManyConnections)
+            return stream.abort()
+        }
         var configuration = HTTP1Configuration()
         configuration.bodyBytesMax = Limits.bodyBytesMax
         configuration.headTimeout = .seconds(Limits.requestSecondsMax)
@@ -136,6 +141,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     }
 
     func connectionEnded(_ connection: HTTP2ServerConnection) {
+        edge.connectionEnded(connection.endReason)
         remove(connection)
     }
 }

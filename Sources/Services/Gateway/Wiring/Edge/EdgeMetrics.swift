@@ -1,11 +1,14 @@
 import NovaGraphQL
 import NovaObservability
+import NovaServiceKit
 
 /// What the public port counts.
 struct EdgeMetrics: Sendable {
     private let duration: HistogramFamily
     private let byStatus: [HistogramCell]
     private let errors: CounterFamily
+    /// HTTP/2 connections by why they ended.
+    let connections: ConnectionMetrics
 
     init(_ registry: MetricsRegistry) {
         duration = registry.histogram(
@@ -15,6 +18,7 @@ struct EdgeMetrics: Sendable {
         byStatus = EdgeStatus.allCases.map { [duration] in duration.cell("\($0.rawValue)") }
         errors = registry.counter(
             "graphql.server.errors", help: "Errors in GraphQL responses.", labels: ["code"])
+        connections = ConnectionMetrics("http.server", in: registry)
     }
 
     func answered(_ status: EdgeStatus, nanoseconds: Int64) {
