@@ -25,8 +25,8 @@ from http2_wire import *
 from test_grpc import EchoServer
 
 ATTACK_SECONDS = 0.6
-# Of honest calls while an attack goes on, on two cores that the attacker shares.
-P99_SECONDS_MAX = 0.1
+# Of honest calls while an attack goes on, on two cores that the attacker shares, in a debug build.
+P99_SECONDS_MAX = 0.5
 CALM_CODE = 11
 
 
