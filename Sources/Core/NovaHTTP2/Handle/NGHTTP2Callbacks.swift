@@ -225,11 +225,12 @@ private func sendData(
     _ source: UnsafeMutablePointer<nghttp2_data_source>?, _ user: UnsafeMutableRawPointer?
 ) -> Int32 {
     guard let header, let pointer = source?.pointee.ptr else { return failure }
-    let done: Void? = with(user) { session in
+    let goesOn = with(user) { session in
         Unmanaged<HTTP2Stream>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
             session.sendData(
                 UnsafeRawBufferPointer(start: header, count: frameHeaderBytes), count, of: $0)
         }
     }
-    return done == nil ? failure : 0
+    guard let goesOn else { return failure }
+    return goesOn ? 0 : NGHTTP2_ERR_PAUSE.rawValue
 }

@@ -11,6 +11,8 @@ final class NGHTTP2Handle {
     private let session: OpaquePointer
     /// Where frames go while they are collected.
     private(set) unowned(unsafe) var sink: ByteBuffer?
+    /// Bytes in ``sink`` at which enough was collected.
+    private(set) var sinkBytesMax = 0
     /// Scratch for header fields with values of one call.
     private var fields: [nghttp2_nv] = []
 
@@ -120,6 +122,7 @@ final class NGHTTP2Handle {
     /// Appends frames that are due to `buffer`, up to about `limit` bytes. `false`: out of memory.
     func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
         sink = buffer
+        sinkBytesMax = buffer.count + limit
         defer { sink = nil }
         var collected = 0
         while collected < limit {

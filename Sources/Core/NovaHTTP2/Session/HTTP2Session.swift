@@ -270,12 +270,18 @@ public final class HTTP2Session {
     }
 
     /// Writes a DATA frame of `stream`'s next `count` bytes.
-    func sendData(_ header: UnsafeRawBufferPointer, _ count: Int, of stream: HTTP2Stream) {
-        guard let sink = handle.sink else { return }
+    ///
+    /// - Returns: `false` if no further frame should be collected now: the library would go on to the
+    ///   end of the body, however long it is.
+    func sendData(
+        _ header: UnsafeRawBufferPointer, _ count: Int, of stream: HTTP2Stream
+    ) -> Bool {
+        guard let sink = handle.sink else { return false }
         sink.append(header)
         stream.send(count, to: sink, for: self)
         meter.sentFrames &+= 1
         sentBytes &+= count
+        return sink.count < handle.sinkBytesMax
     }
 
     func takeStream() -> HTTP2Stream {
