@@ -82,7 +82,7 @@ let floors: [[Target]] = [
         core("NovaCompression", ["CZlib"]),
     ],
     // 3: I/O
-    [core("NovaNet", ["NovaPrimitives", "CNova"])],
+    [core("NovaNet", ["NovaPrimitives", "NovaCrypto", "CNova"])],
     // 4: drivers
     [
         core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
@@ -97,8 +97,8 @@ let floors: [[Target]] = [
         core(
             "NovaRPC",
             [
-                "NovaPrimitives", "NovaProtobuf", "NovaObservability", "NovaCompression", "NovaNet",
-                "NovaHTTP2", "CommonContract", "NovaResilience", log,
+                "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability",
+                "NovaCompression", "NovaNet", "NovaHTTP2", "CommonContract", "NovaResilience", log,
             ])
     ],
     // 6: surfaces
@@ -138,7 +138,8 @@ let floors: [[Target]] = [
             dependencies: [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "NovaPrimitives",
-                "NovaProtobuf", "NovaNet", "NovaHTTP2", "NovaRPC", "NovaObservability",
+                "NovaProtobuf", "NovaCrypto", "NovaNet", "NovaHTTP2", "NovaRPC",
+                "NovaObservability",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -152,7 +153,7 @@ let floors: [[Target]] = [
         .target(
             name: "NovaTestKit",
             dependencies: [
-                "NovaPrimitives", "NovaNet", "NovaHTTP2", "NovaPostgres", "NovaRPC",
+                "NovaPrimitives", "NovaCrypto", "NovaNet", "NovaHTTP2", "NovaPostgres", "NovaRPC",
                 "NovaObservability",
             ],
             path: "Tests/Support/NovaTestKit", swiftSettings: house),
@@ -187,7 +188,7 @@ let floors: [[Target]] = [
         tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),
         tests("NovaResilience", in: "Core", ["NovaResilience", "NovaPrimitives"]),
         tests("NovaCompression", in: "Core", ["NovaCompression"]),
-        tests("NovaNet", in: "Core", ["NovaNet", "NovaPrimitives"]),
+        tests("NovaNet", in: "Core", ["NovaNet", "NovaCrypto", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
@@ -195,11 +196,11 @@ let floors: [[Target]] = [
             "NovaRPC", in: "Core",
             [
                 "NovaRPC", "NovaHTTP2", "NovaProtobuf", "NovaObservability", "NovaCompression",
-                "EchoContract", "CommonContract", "NovaNet", "NovaPrimitives",
+                "EchoContract", "CommonContract", "NovaCrypto", "NovaNet", "NovaPrimitives",
             ]),
         tests(
             "NovaServiceKit", in: "Core",
-            ["NovaServiceKit", "NovaCrypto", "NovaNet", "NovaPrimitives"]),
+            ["NovaServiceKit", "NovaCrypto", "NovaObservability", "NovaNet", "NovaPrimitives", log]),
         tests(
             "Identity", in: "Services",
             [
@@ -221,7 +222,9 @@ let floors: [[Target]] = [
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
                 "NovaHTTP2", "NovaRPC", "NovaServiceKit", "CommonContract", log,
             ]),
-        tests("NovaTool", in: "Tools", ["nova", "NovaNet", "NovaPrimitives", "NovaRPC"]),
+        tests(
+            "NovaTool", in: "Tools",
+            ["nova", "NovaCrypto", "NovaServiceKit", "NovaNet", "NovaPrimitives", "NovaRPC"]),
         tests("House", in: ".", []),
     ],
 ]

@@ -17,7 +17,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 packages=(
     libnghttp2-dev libssl-dev libpq-dev libprotobuf-c-dev libargon2-dev zlib1g-dev pkg-config
     protobuf-compiler protobuf-c-compiler postgresql redis-server python3-venv
-    nghttp2-client curl git make ca-certificates
+    nghttp2-client openssl curl git make ca-certificates
 )
 
 # For Tests/Peers only: no build, run or test of Nova needs them.

@@ -46,4 +46,22 @@ enum Limits {
     static let strengthRunMax = 32
     /// Words about the user that the estimator penalises.
     static let strengthUserInputsMax = 16
+
+    /// PEM text of a chain, a key or a bundle of authorities, bytes: 64 certificates of 1 KiB.
+    static let pemBytesMax = 64 * 1_024
+    /// Certificates in one PEM text.
+    static let certificatesMax = 64
+    /// Bytes of certificates that a peer may send in a handshake; OpenSSL's default is 100 KiB.
+    static let certificateListBytesMax = 32 * 1_024
+    /// Intermediate certificates between a peer's and the authority.
+    static let certificateChainMax: Int32 = 4
+    /// Names read from one certificate; ours have four.
+    static let alternativeNamesMax = 16
+    /// A service's URI, bytes: 2 048 is SPIFFE's own bound, our three parts need less.
+    static let identityBytesMax = 256
+    /// One part of it, bytes: a DNS label.
+    static let identityPartBytesMax = 63
+    /// Key updates (RFC 8446 §4.6.3) taken from one peer. Honest ones come after 2²⁴ records; each costs
+    /// a key derivation and an answer.
+    static let keyUpdatesMax = 1_000
 }

@@ -1,3 +1,4 @@
+public import NovaCrypto
 import NovaPrimitives
 
 /// Why a stream ended.
@@ -34,9 +35,13 @@ open class ByteStream: TurnEndHandler {
     /// Told about everything that happens; kept until the stream has ended.
     public private(set) var handler: (any ByteStreamHandler)?
     /// Bytes accepted from the handler and not yet by the kernel.
-    public var unsentBytes: Int { outgoing.count }
+    open var unsentBytes: Int { outgoing.count }
     /// Bytes that the transport has taken so far.
-    public private(set) var takenBytes = 0
+    open var takenBytes: Int { taken }
+    /// What the peer's certificate says, verified; `nil` on a plaintext stream, or if it showed none.
+    open var peerCertificate: PeerCertificate? { nil }
+    /// Whether nobody between the two ends can read or change what passes.
+    open var isEncrypted: Bool { false }
     /// Whether `streamEnded` has been called.
     public private(set) var hasEnded = false
     /// Bytes read in one go; a handler that takes long over each byte asks for fewer.
@@ -45,6 +50,7 @@ open class ByteStream: TurnEndHandler {
     public var highWaterBytes = 256 * 1_024
 
     private let outgoing = ByteBuffer()
+    private var taken = 0
     private var needsWrite = false
     private var isTurnEndPending = false
     private var isClosing = false
@@ -114,6 +120,9 @@ open class ByteStream: TurnEndHandler {
     open func awaitWritable(_ wanted: Bool) {}
     /// Releases the transport; called once.
     open func release(gracefully: Bool) {}
+    /// Everything queued before ``close()`` was taken by the transport: ends the stream, now or, by
+    /// ``finish(_:)``, when a layer below has sent it. May be called again before that.
+    open func finishClosing() { finish(.finished) }
 
     /// Passes received bytes on. For transports.
     public final func deliver(_ bytes: UnsafeRawBufferPointer) {
@@ -137,12 +146,12 @@ open class ByteStream: TurnEndHandler {
             fill()
             guard outgoing.count > 0 else {
                 awaitWritable(false)
-                if isClosing { finish(.finished) }
+                if isClosing { finishClosing() }
                 return
             }
             guard let sent = transmit(outgoing.bytes) else { return }
             outgoing.consume(sent)
-            takenBytes &+= sent
+            taken &+= sent
             if outgoing.count > 0 {
                 if outgoing.count > Limits.unsentBytesMax {
                     finish(.outrun)
@@ -152,6 +161,12 @@ open class ByteStream: TurnEndHandler {
                 return
             }
         }
+    }
+
+    /// Queues bytes for a ``drain()`` that its caller is about to do. For a layer above this one.
+    final func enqueue(_ bytes: UnsafeRawBufferPointer) {
+        guard !hasEnded, !isClosing else { return }
+        outgoing.append(bytes)
     }
 
     /// Sends what the turn has queued. Called by the loop.

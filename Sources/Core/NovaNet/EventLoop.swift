@@ -74,6 +74,15 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var turnEnds: [any TurnEndHandler] = []
     /// Shared by all streams of the loop; valid only inside one `ready` call.
     let readBuffer: UnsafeMutableRawBufferPointer
+    /// As ``readBuffer``, for what TLS streams have decrypted.
+    var plaintextBuffer: UnsafeMutableRawBufferPointer {
+        if let madePlaintextBuffer { return madePlaintextBuffer }
+        let made = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: Limits.readBufferBytes, alignment: 16)
+        madePlaintextBuffer = made
+        return made
+    }
+    private var madePlaintextBuffer: UnsafeMutableRawBufferPointer?
     /// The monotonic clock as read when this turn began, in nanoseconds.
     public private(set) var nowNanoseconds: Int64
 
@@ -106,6 +115,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         close(epoll)
         close(wakeup)
         readBuffer.deallocate()
+        madePlaintextBuffer?.deallocate()
     }
 
     // MARK: Tasks

@@ -25,4 +25,11 @@ enum Limits {
     static let blockingThreadsDefault = 4
     /// Calls that may wait for a blocking thread; one more is refused.
     static let blockingQueueDefault = 256
+    /// From an accepted connection, or a begun handshake, until it has ended, in seconds. A peer that
+    /// takes longer holds a descriptor and nothing comes of it.
+    static let handshakeSecondsMax = 10
+    /// Handshakes under way on one loop (each about 40 KiB and a descriptor); one more is reset.
+    static let handshakesPerLoopMax = 2_048
+    /// Answers of TLS itself (alerts, key updates) that may wait for a peer that does not read, in bytes.
+    static let tlsControlBytesMax = 64 * 1_024
 }

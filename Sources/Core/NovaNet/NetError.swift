@@ -1,4 +1,5 @@
 import Glibc
+public import NovaCrypto
 
 /// Why a socket operation failed.
 public enum NetError: Error, Equatable, Sendable {
@@ -14,6 +15,8 @@ public enum NetError: Error, Equatable, Sendable {
     case closed
     /// A bounded queue is full; try again later.
     case overloaded
+    /// The peer is not who it has to be, or does not keep to TLS.
+    case tls(TLSError)
 }
 
 extension NetError: CustomStringConvertible {
@@ -27,6 +30,7 @@ extension NetError: CustomStringConvertible {
         case .deadlineExceeded: "deadline exceeded"
         case .closed: "closed"
         case .overloaded: "too many calls are waiting"
+        case .tls(let error): "TLS: \(error)"
         }
     }
 

@@ -14,6 +14,8 @@ public struct CommonSettings: Sendable {
     public let loops: Int?
     /// `NOVA_LOG_LEVEL`.
     public let logLevel: Logger.Level
+    /// How this process and its peers prove who they are; `nil` for plaintext.
+    public let tls: TLSSettings?
     /// The database, for a service that has one.
     public let database: DatabaseSettings?
 
@@ -29,6 +31,14 @@ public struct CommonSettings: Sendable {
         let host = environment == .development ? "127.0.0.1" : "0.0.0.0"
         listen = try configuration.address(.listen, default: "\(host):\(ports.service)")
         adminListen = try configuration.address(.adminListen, default: "\(host):\(ports.admin)")
+        tls = try TLSSettings(from: &configuration, for: Process.name)
+        let mayBePlain =
+            environment == .development || Process.servesPublic || listen.isLoopback
+        guard tls != nil || mayBePlain else {
+            throw ConfigurationError(
+                "NOVA_TLS_CERT is not set: outside development a service listens without TLS on "
+                    + "loopback only, not on \(listen)")
+        }
         let count = try configuration.number(.loops, in: 0...256, default: 0)
         loops = count == 0 ? nil : count
         logLevel = try configuration.choice(.logLevel, default: LogLevel.info).level

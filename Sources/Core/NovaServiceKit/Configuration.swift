@@ -27,7 +27,8 @@ public enum DeploymentEnvironment: String, Sendable, CaseIterable {
 /// `NAME_FILE` names a file that holds the value of a secret `NAME`.
 public struct Configuration {
     private let environment: [String: String]
-    private let readFile: (String) -> String?
+    /// Content of a file, or `nil` if it cannot be read.
+    let readFile: (String) -> String?
     private var effective: [(variable: Variable, shown: String)] = []
 
     /// Takes the environment and refuses names that no Nova process knows.
@@ -55,7 +56,7 @@ public struct Configuration {
 
     /// The variables of this process and its files.
     public static func fromProcess() throws(ConfigurationError) -> Configuration {
-        try Configuration(environment: processEnvironment(), readFile: contentOfSecretFile)
+        try Configuration(environment: processEnvironment(), readFile: contentOfFile)
     }
 
     /// What took effect, in order of first use: name and value, secrets as `[redacted]`.
@@ -167,7 +168,8 @@ private func processEnvironment() -> [String: String] {
     return variables
 }
 
-private func contentOfSecretFile(_ path: String) -> String? {
+/// The head of a file: secrets and certificates fit.
+func contentOfFile(_ path: String) -> String? {
     guard let file = fopen(path, "re") else { return nil }
     defer { fclose(file) }
     var bytes = [UInt8](repeating: 0, count: Limits.secretFileBytesMax)

@@ -31,4 +31,6 @@ enum Limits {
     static let readinessPollMilliseconds = 250
     /// What callers are told to wait when the database is away or busy, in milliseconds.
     static let databaseRetryMilliseconds = 1_000
+    /// Between two looks at the certificate files, in seconds; renewals come days before they matter.
+    static let tlsReloadSeconds = 10
 }

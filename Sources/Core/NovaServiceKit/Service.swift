@@ -12,6 +12,8 @@ public protocol Service: Sendable {
     static var summary: String { get }
     /// Development ports; `NOVA_LISTEN` and `NOVA_ADMIN_LISTEN` override them.
     static var ports: (service: UInt16, admin: UInt16) { get }
+    /// Whether its port is for everybody, and not for services with certificates alone.
+    static var servesPublic: Bool { get }
     /// The newest migration this program needs; 0 for a process without a database.
     static var schemaVersion: Int { get }
 
@@ -23,4 +25,9 @@ public protocol Service: Sendable {
     /// Builds everything, top to bottom, and begins to serve. Whatever must end before the process
     /// does is handed to ``ServiceHost/onDrain(_:_:)``. Runs on the first loop.
     static func start(_ settings: Settings, on host: ServiceHost) async throws
+}
+
+extension Service {
+    /// `false`.
+    public static var servesPublic: Bool { false }
 }

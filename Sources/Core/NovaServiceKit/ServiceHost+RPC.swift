@@ -4,13 +4,16 @@ import NovaNet
 import NovaPrimitives
 
 extension ServiceHost {
-    /// A channel to another service, over which this one is known by its name.
+    /// A channel to another service, over which this one is known by its name: its certificate's, or in
+    /// development without one, what it claims.
     ///
-    /// - Throws: ``ConfigurationError`` for an address that is not `host:port` or `dns:///host:port`.
+    /// - Throws: ``ConfigurationError`` for an address that is not `host:port` or `dns:///host:port`, and
+    ///   outside development for one that plaintext must not be sent to.
     public func channel(to peer: String, at address: String) throws -> RPCChannel {
+        let tls = try clientTLS(to: peer, at: address)
         do {
             return try RPCChannel(
-                address, on: loops, pool: blocking,
+                address, on: loops, pool: blocking, tls: tls,
                 configuration: RPCChannelConfiguration(serviceName: name))
         } catch {
             throw ConfigurationError("address of \(peer): \(error)")
@@ -26,10 +29,11 @@ extension ServiceHost {
     ) async throws {
         var configuration = RPCServerConfiguration(services: services)
         configuration.authenticator = authenticator
-        // A claim in metadata proves nothing: outside development nobody is believed to be a service.
-        if settings.environment == .development {
-            configuration.peerIdentity = RPCDevelopmentPeerIdentity()
-        }
+        // A claim in metadata proves nothing: outside development a certificate is the only identity.
+        configuration.peerIdentity =
+            settings.environment == .development
+            ? RPCDevelopmentPeerIdentity(house: tls?.name)
+            : RPCCertificatePeerIdentity(house: tls?.name)
         configuration.servesReflection = settings.environment != .production
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let ended = ConnectionMetrics("rpc.server", in: metrics)
@@ -37,7 +41,7 @@ extension ServiceHost {
         let server = RPCServer(configuration, on: loops)
         let health = server.health
         readiness.observe { isReady in health.setAll(isReady ? .serving : .notServing) }
-        try await server.listen(settings.listen)
+        try await server.listen(settings.listen, tls: tlsPolicy)
         onDrain("rpc server") { deadline in
             let isClean = await server.drain(deadline: deadline)
             if !isClean { self.logger.warning("calls were cut at the drain's deadline") }

@@ -18,6 +18,8 @@ public final class ServiceHost: Sendable {
     public let logger: Logger
     /// The process's metrics.
     public let metrics: MetricsRegistry
+    /// The process's certificates; `nil` for plaintext.
+    public let tls: TLSReloader?
     /// Why the process is or is not ready.
     public let readiness = ReadinessBoard()
 
@@ -27,13 +29,16 @@ public final class ServiceHost: Sendable {
     init(
         name: String, settings: CommonSettings, loops: EventLoopGroup, blocking: BlockingPool,
         logger: Logger, metrics: MetricsRegistry
-    ) {
+    ) throws {
         self.name = name
         self.settings = settings
         self.loops = loops
         self.blocking = blocking
         self.logger = logger
         self.metrics = metrics
+        tls = try settings.tls.map {
+            try TLSReloader($0, pool: blocking, logger: logger, metrics: metrics)
+        }
     }
 
     /// Has `step` run when the process drains. Steps run one after the other, the last one first, so

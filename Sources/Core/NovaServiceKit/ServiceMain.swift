@@ -47,7 +47,9 @@ public enum ServiceMain {
     ) -> Int32 {
         let began = SystemTime().monotonicNanoseconds
         // Before anything that starts a thread: a thread with SIGTERM unblocked would be killed by it.
-        let watcher = Result { try SignalWatcher([SIGTERM, SIGINT]) }
+        let watcher = Result {
+            try SignalWatcher([SIGTERM, SIGINT] + (common.tls == nil ? [] : [SIGHUP]))
+        }
         JSONLogging.bootstrap(service: Process.name, level: common.logLevel)
         let logger = Logger(label: Process.name)
         do {
@@ -56,7 +58,7 @@ public enum ServiceMain {
                 throw NetError.system(operation: "pipe", code: errno)
             }
             let loops = try EventLoopGroup(count: common.loops)
-            let host = ServiceHost(
+            let host = try ServiceHost(
                 name: Process.name, settings: common, loops: loops,
                 blocking: try BlockingPool(name: "blocking"), logger: logger,
                 metrics: MetricsRegistry())
@@ -72,6 +74,10 @@ public enum ServiceMain {
                     try signals.watcher.start(on: main) { signal in
                         logger.notice("signal", metadata: ["number": "\(signal)"])
                         main.spawn {
+                            if signal == SIGHUP {
+                                await host.tls?.reload()
+                                return
+                            }
                             await host.drain()
                             latch.end(ExitCode.success)
                         }
@@ -85,6 +91,7 @@ public enum ServiceMain {
                 do {
                     try await AdminPort.open(on: host, configuration: shown)
                     try await Process.start(settings, on: host)
+                    host.watchCertificates()
                     host.readiness.clear("start")
                     let after = (SystemTime().monotonicNanoseconds - began) / 1_000_000
                     logger.info(
@@ -92,7 +99,8 @@ public enum ServiceMain {
                         metadata: ["listen": "\(common.listen)", "ready_after_ms": "\(after)"])
                 } catch {
                     logger.critical("cannot start", error: error)
-                    latch.end(ExitCode.failure)
+                    let isWrong = error is ConfigurationError
+                    latch.end(isWrong ? ExitCode.configuration : ExitCode.failure)
                 }
             }
             let code = latch.wait()

@@ -40,6 +40,15 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_USER_ADDRESS`.
     public static let userAddress = Variable(
         "NOVA_USER_ADDRESS", "where user listens: host:port or dns:///host:port")
+    /// `NOVA_TLS_CERT`.
+    public static let tlsCertificate = Variable(
+        "NOVA_TLS_CERT", "PEM file: the certificate that proves to other services who this is")
+    /// `NOVA_TLS_KEY`.
+    public static let tlsKey = Variable(
+        "NOVA_TLS_KEY", "PEM file: the private key of NOVA_TLS_CERT")
+    /// `NOVA_TLS_CA`.
+    public static let tlsAuthorities = Variable(
+        "NOVA_TLS_CA", "PEM file: the authorities whose certificates are believed")
     /// `NOVA_LOOPS`.
     public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; 0 for one per CPU")
     /// `NOVA_LOG_LEVEL`.
@@ -73,7 +82,8 @@ public struct Variable: Sendable, Hashable {
     /// Every variable, in the order `config` prints them.
     public static let all: [Variable] = [
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
-        postgresPooler, migrations, identityAddress, userAddress, argon2, tokenKey, tokenIssuer,
+        postgresPooler, migrations, tlsCertificate, tlsKey, tlsAuthorities, identityAddress,
+        userAddress, argon2, tokenKey, tokenIssuer,
         pageTokenKey, rateLimits, trustedProxies, portBase,
     ]
 }

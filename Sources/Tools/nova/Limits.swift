@@ -32,6 +32,13 @@ enum Limits {
     static let commandStopSecondsMax = 15
     /// Between two looks at whether a child has ended, milliseconds.
     static let reapMilliseconds = 100
+    /// Days a development certificate is valid unless said otherwise, and at most (what browsers bear).
+    static let certificateDays = 90
+    static let certificateDaysMax = 825
+    /// Days the development authority is valid.
+    static let authorityDays = 3_650
+    /// How far the clocks of two machines may lie apart, in seconds.
+    static let clockSkewSeconds = 300
     /// Event loops of the echo server.
     static let echoLoopsMax = 256
     /// From the echo server's start until it listens, seconds.

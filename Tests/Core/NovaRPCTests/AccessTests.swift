@@ -1,9 +1,10 @@
 import EchoContract
 import NovaNet
 import NovaPrimitives
-import NovaRPC
 import NovaTestKit
 import Testing
+
+@testable import NovaRPC
 
 /// Knows tokens of the form `role,role`; `bad` does not verify.
 private struct TokenBook: RPCAuthenticator {
@@ -91,14 +92,14 @@ struct AccessTests {
         await rig.stop()
     }
 
-    @Test("a claim to be a service is believed from this machine only")
+    @Test("a claim to be a service is believed from this machine only, and in plaintext only")
     func claim() throws {
-        let metadata: RPCMetadata = [("x-nova-service", "user")]
-        let identity = RPCDevelopmentPeerIdentity()
         let far = try SocketAddress("192.0.2.1:9")
-        #expect(identity.service(peerAddress: far, metadata: metadata) == nil)
-        #expect(identity.service(peerAddress: .loopback(port: 9), metadata: metadata) == "user")
-        #expect(RPCNoPeerIdentity().service(peerAddress: nil, metadata: metadata) == nil)
+        let near = SocketAddress.loopback(port: 9)
+        #expect(RPCDevelopmentPeerIdentity.believes(nil, isEncrypted: false))
+        #expect(RPCDevelopmentPeerIdentity.believes(near, isEncrypted: false))
+        #expect(!RPCDevelopmentPeerIdentity.believes(near, isEncrypted: true))
+        #expect(!RPCDevelopmentPeerIdentity.believes(far, isEncrypted: false))
     }
 
     @Test("interceptors see every call, refused ones too")

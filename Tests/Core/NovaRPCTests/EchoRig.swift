@@ -1,14 +1,17 @@
 import EchoContract
+import NovaCrypto
 import NovaNet
 import NovaPrimitives
 import NovaProtobuf
 import NovaRPC
+import NovaTestKit
 
 /// The four kinds of call over `bench.Msg`, served by closures.
 struct EchoRig: Sendable {
     enum Transport: Sendable, CaseIterable {
         case pipe
         case socket
+        case tls
     }
 
     static let unary = RPCMethod<Msg, Msg>(
@@ -51,6 +54,16 @@ struct EchoRig: Sendable {
             let address = try await server.listen(.loopback(port: 0))
             self.address = address
             channel = try RPCChannel("\(address)", on: group, pool: pool)
+        case .tls:
+            let fixture = try TLSFixture()
+            let address = try await server.listen(
+                .loopback(port: 0),
+                tls: TLSPolicy(TLSContextSource(fixture.server("identity"))))
+            self.address = address
+            let tls = RPCClientTLS(
+                TLSContextSource(try fixture.client("user")),
+                to: .service(fixture.name("identity")))
+            channel = try RPCChannel("\(address)", on: group, pool: pool, tls: tls)
         }
     }
 

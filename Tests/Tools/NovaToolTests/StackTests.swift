@@ -64,6 +64,9 @@ final class ServiceProcessTests {
                 "NOVA_IDENTITY_ADDRESS": "127.0.0.1:20051",
                 "NOVA_DATABASE_URL_FILE": "\(layout.secrets)/user_database_url",
                 "NOVA_PAGE_TOKEN_KEY_FILE": "\(layout.secrets)/nova_page_token_key",
+                "NOVA_TLS_CERT": "\(layout.state)/certs/user.pem",
+                "NOVA_TLS_KEY": "\(layout.state)/certs/user.key",
+                "NOVA_TLS_CA": "\(layout.state)/certs/ca.pem",
             ])
         let password = try layout.secret("postgres_nova_user")
         #expect(
@@ -75,7 +78,7 @@ final class ServiceProcessTests {
     func given() throws {
         let caller = ProcessEnvironment([
             "NOVA_USER_ADDRESS": "127.0.0.1:9", "NOVA_DATABASE_URL": "postgres://elsewhere",
-            "NOVA_TOKEN_KEY": "k", "NOVA_PAGE_TOKEN_KEY_FILE": "/f",
+            "NOVA_TOKEN_KEY": "k", "NOVA_PAGE_TOKEN_KEY_FILE": "/f", "NOVA_TLS_CERT": "",
         ])
         let gateway = ServiceProcess(entry: try .named("gateway"), layout: layout)
         let environment = try gateway.environment(from: caller)
@@ -86,6 +89,7 @@ final class ServiceProcessTests {
         let given = try identity.environment(from: caller)
         #expect(given["NOVA_TOKEN_KEY_FILE"] == nil)
         #expect(given["NOVA_PAGE_TOKEN_KEY_FILE"] == "/f")
+        #expect(given["NOVA_TLS_CERT"] == "" && given["NOVA_TLS_KEY"] == nil)
     }
 
     @Test("a secret is made once and kept for its owner alone")

@@ -41,14 +41,16 @@ public final class RPCChannel: Sendable {
     ///   - target: where to.
     ///   - group: whose loops carry the connections.
     ///   - pool: its threads look names up.
+    ///   - tls: whom to find there, and what to show; `nil` for plaintext.
     ///   - configuration: how the channel introduces itself.
     /// - Throws: `NetError.malformedAddress`.
     public convenience init(
-        _ target: String, on group: EventLoopGroup, pool: BlockingPool,
+        _ target: String, on group: EventLoopGroup, pool: BlockingPool, tls: RPCClientTLS? = nil,
         configuration: RPCChannelConfiguration = RPCChannelConfiguration()
     ) throws(NetError) {
         self.init(
-            try RPCSocketConnector(target, pool: pool), on: group, configuration: configuration)
+            try RPCSocketConnector(target, pool: pool, tls: tls), on: group,
+            configuration: configuration)
     }
 
     /// Takes no further call, lets those under way finish and closes the connections.

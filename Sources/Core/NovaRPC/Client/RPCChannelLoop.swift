@@ -82,7 +82,7 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
     func headers(for method: RPCMethodDescriptor) -> HTTP2Headers {
         if let known = headers[method.path] { return known }
         let made = HTTP2Headers(interning: [
-            (":method", "POST"), (":scheme", "http"), (":path", method.path),
+            (":method", "POST"), (":scheme", connector.scheme), (":path", method.path),
             (":authority", connector.authority), ("te", "trailers"),
             ("content-type", "application/grpc"), ("user-agent", "nova"),
             ("grpc-accept-encoding", "identity,gzip"),

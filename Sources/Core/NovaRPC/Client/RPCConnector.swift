@@ -21,6 +21,8 @@ public enum RPCAddress: Sendable, Hashable, CustomStringConvertible {
 public protocol RPCConnector: Sendable {
     /// The `:authority` of requests.
     var authority: String { get }
+    /// The `:scheme` of requests: `https` if transports are encrypted.
+    var scheme: String { get }
     /// Finds the peer's addresses as they are now; asked again whenever they may have changed.
     ///
     /// Called on `loop`'s thread; `completion` is called there exactly once, perhaps before this
@@ -34,23 +36,35 @@ public protocol RPCConnector: Sendable {
         completion: @escaping (Result<ByteStream, NetError>) -> Void)
 }
 
-/// Connects by TCP to the addresses of a target.
+extension RPCConnector {
+    /// `http`.
+    public var scheme: String { "http" }
+}
+
+/// Connects by TCP, and TLS if that is wanted, to the addresses of a target.
 public struct RPCSocketConnector: RPCConnector {
     /// Host and port as the target names them; the first, if it names several.
     public let authority: String
     private let target: RPCTarget
     private let resolver: Resolver
+    private let tls: RPCClientTLS?
+    /// `https` with TLS, else `http`.
+    public var scheme: String { tls == nil ? "http" : "https" }
 
     /// A connector to `target`; ``RPCTarget`` says how one is written.
     ///
     /// - Parameters:
     ///   - target: where to.
     ///   - pool: its threads look names up.
+    ///   - tls: whom to find there, and what to show; `nil` for plaintext.
     /// - Throws: ``NetError/malformedAddress(_:)``.
-    public init(_ target: String, pool: BlockingPool) throws(NetError) {
+    public init(
+        _ target: String, pool: BlockingPool, tls: RPCClientTLS? = nil
+    ) throws(NetError) {
         self.target = try RPCTarget(target)
         authority = self.target.authority
         resolver = Resolver(pool: pool)
+        self.tls = tls
     }
 
     /// Looks every name of the target up; numeric addresses are what they are.
@@ -69,7 +83,7 @@ public struct RPCSocketConnector: RPCConnector {
         }
     }
 
-    /// Connects one socket.
+    /// Connects one socket; with TLS, the peer there has to be the expected one.
     public func connect(
         to address: RPCAddress, on loop: EventLoop, deadline: Deadline,
         completion: @escaping (Result<ByteStream, NetError>) -> Void
@@ -78,7 +92,17 @@ public struct RPCSocketConnector: RPCConnector {
             completion(.failure(.malformedAddress("\(address)")))
             return
         }
-        SocketAttempt().start(address, on: loop, deadline: deadline, completion)
+        guard let tls else {
+            return SocketAttempt().start(address, on: loop, deadline: deadline, completion)
+        }
+        SocketAttempt().start(address, on: loop, deadline: deadline) { result in
+            switch result {
+            case .success(let stream):
+                tls.secure(stream, deadline: deadline, completion: completion)
+            case .failure(let error):
+                completion(.failure(error))
+            }
+        }
     }
 }
 

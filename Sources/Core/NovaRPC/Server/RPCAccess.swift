@@ -1,3 +1,4 @@
+public import NovaCrypto
 public import NovaNet
 
 /// Turns a bearer token into whom it names.
@@ -11,24 +12,76 @@ public protocol RPCAuthenticator: Sendable {
     func authenticate(_ token: String) async throws(RPCError) -> RPCPrincipal
 }
 
-/// Establishes which service of the house is at the other end of a connection.
-public protocol RPCPeerIdentity: Sendable {
-    /// The service's short name (`gateway`, `user`), or `nil` for a stranger.
-    func service(peerAddress: SocketAddress?, metadata: RPCMetadata) -> String?
+/// Who is at the other end of a connection. Established once, when it begins, and the same for all its
+/// calls.
+public final class RPCPeer: Sendable {
+    /// Where it connects from; `nil` for a pipe in this process.
+    public let address: SocketAddress?
+    /// The service that its certificate proves it to be; `nil` for a stranger.
+    public let service: String?
+    /// Whether a call may say by `x-nova-service` which service makes it.
+    let believesClaims: Bool
+
+    /// A peer at `address`.
+    public init(address: SocketAddress?, service: String?, believesClaims: Bool = false) {
+        self.address = address
+        self.service = service
+        self.believesClaims = believesClaims
+    }
 }
 
-/// Believes `x-nova-service` from this machine. For development only: it proves nothing.
+/// Establishes who is at the other end of a connection.
+public protocol RPCPeerIdentity: Sendable {
+    /// The peer of a connection that begins: after the TLS handshake, before the first call.
+    func peer(of stream: ByteStream) -> RPCPeer
+}
+
+/// Believes certificates: a peer is the service that its verified certificate names, if that is of the
+/// same house as ours. What it claims in metadata is not looked at.
+public struct RPCCertificatePeerIdentity: RPCPeerIdentity {
+    private let house: ServiceIdentity?
+
+    /// Knows the siblings of `house`, and nobody if that is `nil`.
+    public init(house: ServiceIdentity?) {
+        self.house = house
+    }
+
+    /// Who is at the other end of `stream`.
+    public func peer(of stream: ByteStream) -> RPCPeer {
+        RPCPeer(address: stream.remoteAddress, service: service(of: stream))
+    }
+
+    private func service(of stream: ByteStream) -> String? {
+        guard let house, let service = stream.peerCertificate?.service, service.isSibling(of: house)
+        else { return nil }
+        return service.service
+    }
+}
+
+/// As ``RPCCertificatePeerIdentity``; and on plaintext connections from this machine, `x-nova-service`
+/// is believed. For development only: a claim proves nothing.
 public struct RPCDevelopmentPeerIdentity: RPCPeerIdentity {
     /// The metadata name that carries the claim.
     public static let metadataName = "x-nova-service"
 
-    /// Creates the identity; it has no state.
-    public init() {}
+    private let certificates: RPCCertificatePeerIdentity
 
-    /// What `x-nova-service` claims, if the peer is on this machine.
-    public func service(peerAddress: SocketAddress?, metadata: RPCMetadata) -> String? {
-        guard !metadata.isEmpty, peerAddress?.isLoopback ?? true else { return nil }
-        return metadata[Self.metadataName]
+    /// Knows the siblings of `house` by certificate.
+    public init(house: ServiceIdentity? = nil) {
+        certificates = RPCCertificatePeerIdentity(house: house)
+    }
+
+    /// Who is at the other end of `stream`.
+    public func peer(of stream: ByteStream) -> RPCPeer {
+        guard Self.believes(stream.remoteAddress, isEncrypted: stream.isEncrypted) else {
+            return certificates.peer(of: stream)
+        }
+        return RPCPeer(address: stream.remoteAddress, service: nil, believesClaims: true)
+    }
+
+    /// Whether a peer may say who it is: in plaintext, from this machine or this process.
+    static func believes(_ address: SocketAddress?, isEncrypted: Bool) -> Bool {
+        !isEncrypted && address?.isLoopback ?? true
     }
 }
 
@@ -37,8 +90,10 @@ public struct RPCNoPeerIdentity: RPCPeerIdentity {
     /// Creates the identity; it has no state.
     public init() {}
 
-    /// `nil`.
-    public func service(peerAddress: SocketAddress?, metadata: RPCMetadata) -> String? { nil }
+    /// A stranger.
+    public func peer(of stream: ByteStream) -> RPCPeer {
+        RPCPeer(address: stream.remoteAddress, service: nil)
+    }
 }
 
 /// Who may call what: the `callers` and `services` of a method's options. Deny by default.

@@ -33,13 +33,27 @@ public final class RPCServer: Sendable {
 
     /// Listens on `address` with every loop of the group; port 0 takes a free one.
     ///
+    /// - Parameters:
+    ///   - address: where to.
+    ///   - tls: how connections are secured; `nil` for plaintext.
     /// - Returns: where it listens.
     /// - Throws: `NetError`, e.g. when the port is taken.
     @discardableResult
-    public func listen(_ address: SocketAddress) async throws -> SocketAddress {
+    public func listen(
+        _ address: SocketAddress, tls: TLSPolicy? = nil
+    ) async throws -> SocketAddress {
         let loops = loops
+        let acceptors = tls.map { tls in
+            loops.map { loop in
+                TLSAcceptor(tls) { loop.serve($0, initialBytes: $1) }
+            }
+        }
         let listener = try await group.listen(address) { loop, stream in
-            loops[loop.index].serve(stream, initialBytes: nil)
+            if let acceptors {
+                acceptors[loop.index].accept(stream)
+            } else {
+                loops[loop.index].serve(stream, initialBytes: nil)
+            }
         }
         listeners.withLock { $0.append(listener) }
         return listener.address

@@ -49,7 +49,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     init(
         _ request: RPCRequestHead, route: RPCRoute, stream: HTTP2Stream, server: RPCServerLoop,
-        siblings: HTTP2HandlerCount, peerAddress: SocketAddress?
+        siblings: HTTP2HandlerCount, peer: RPCPeer
     ) {
         self.route = route
         self.server = server
@@ -65,7 +65,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             deadline: Deadline(
                 nanoseconds: startedAt
                     + server.timeoutNanoseconds(request.timeoutNanoseconds, route.method)),
-            metadata: request.metadata, peerAddress: peerAddress)
+            metadata: request.metadata, peer: peer)
         if request.encoding == .gzip { deframer.allowsCompressed = true }
     }
 

@@ -14,6 +14,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     private let table: RPCRouteTable
     private let interceptors: [any RPCServerInterceptor]
     private let reversedInterceptors: [any RPCServerInterceptor]
+    private static let nobody = RPCPeer(address: nil, service: nil)
     private var recentRoute: RPCRoute?
     /// The clock as read last: when a worker woke up, or when the call before was done.
     private(set) var nowNanoseconds: Int64 = 0
@@ -43,6 +44,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         }
         let connection = HTTP2ServerConnection(
             stream, settings: configuration.http2, acceptor: self)
+        connection.acceptorState = configuration.peerIdentity.peer(of: stream)
         connections[ObjectIdentifier(connection)] = connection
         connection.start(initialBytes: initialBytes)
         if isDraining { connection.drain() }
@@ -104,7 +106,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         }
         let call = RPCServerCall(
             head, route: route, stream: stream, server: self, siblings: connection.handlers,
-            peerAddress: connection.stream.remoteAddress)
+            peer: connection.acceptorState as? RPCPeer ?? Self.nobody)
         call.begin()
         // The call has copied what it needs; a stream may stay open for hours.
         if route.method.kind != .unary { stream.forgetHeaders() }
@@ -205,8 +207,9 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// 4. interceptors, as configured (tracing, metrics, logging)
     /// Every call with metadata passes ``identify(_:)`` first, every call ``authorize(_:)`` then.
     nonisolated(nonsending) func identify(_ call: RPCServerCall) async throws(RPCError) {
-        call.serviceCaller = configuration.peerIdentity.service(
-            peerAddress: call.peerAddress, metadata: call.metadata)
+        if call.peer.believesClaims {
+            call.serviceCaller = call.metadata[RPCDevelopmentPeerIdentity.metadataName]
+        }
         guard let authenticator = configuration.authenticator,
             let token = bearerToken(call.metadata)
         else { return }

@@ -36,7 +36,8 @@ public struct RPCContext: Sendable {
         deadline: Deadline, metadata: RPCMetadata = [], principal: RPCPrincipal? = nil,
         service: String? = nil
     ) {
-        state = RPCCallState(deadline: deadline, metadata: metadata, peerAddress: nil)
+        state = RPCCallState(
+            deadline: deadline, metadata: metadata, peer: RPCPeer(address: nil, service: nil))
         state.principal = principal
         state.serviceCaller = service
     }
@@ -46,7 +47,7 @@ public struct RPCContext: Sendable {
     /// What came with the request, reserved names left out.
     public var metadata: RPCMetadata { state.metadata }
     /// The caller's address; `nil` over an in-memory pipe.
-    public var peerAddress: SocketAddress? { state.peerAddress }
+    public var peerAddress: SocketAddress? { state.peer.address }
     /// Whom the request's token names; `nil` for an anonymous call.
     public var principal: RPCPrincipal? { state.principal }
     /// The house's service that calls, by its transport identity; `nil` for everybody else.
@@ -134,7 +135,7 @@ class RPCCallState: @unchecked Sendable {
 
     let deadline: Deadline
     let metadata: RPCMetadata
-    let peerAddress: SocketAddress?
+    let peer: RPCPeer
     var principal: RPCPrincipal?
     var serviceCaller: String?
     let isCancelled = Atomic<Bool>(false)
@@ -147,10 +148,11 @@ class RPCCallState: @unchecked Sendable {
     /// The method called; `nil` without a connection.
     var method: RPCMethodDescriptor? { nil }
 
-    init(deadline: Deadline, metadata: RPCMetadata, peerAddress: SocketAddress?) {
+    init(deadline: Deadline, metadata: RPCMetadata, peer: RPCPeer) {
         self.deadline = deadline
         self.metadata = metadata
-        self.peerAddress = peerAddress
+        self.peer = peer
+        serviceCaller = peer.service
     }
 
     /// Metadata that the handler adds to the response; `nil` if it added none.

@@ -17,6 +17,8 @@ public enum GatewayProcess: Service {
     public static let summary = "GraphQL for clients, over the services"
     /// Development ports.
     public static let ports: (service: UInt16, admin: UInt16) = (8_080, 9_080)
+    /// Its port is the public one.
+    public static let servesPublic = true
     /// There is no database.
     public static let schemaVersion = 0
 

@@ -2,10 +2,12 @@ import ArgumentParser
 import EchoContract
 import InteropContract
 import NovaHTTP2
+import NovaCrypto
 import NovaNet
 import NovaObservability
 import NovaPrimitives
 import NovaRPC
+import NovaServiceKit
 import Synchronization
 
 /// Serves `bench.Echo` and `grpc.testing.TestService` until a signal: what benchmarks and stock gRPC
@@ -27,6 +29,13 @@ struct EchoServerCommand: ToolCommand {
     @Flag(help: "Has as little patience with its peers as a public port.")
     var edge = false
 
+    @Option(help: "PEM file of a certificate chain: TLS instead of plaintext.")
+    var tlsCert: String?
+    @Option(help: "PEM file of its private key.")
+    var tlsKey: String?
+    @Option(help: "PEM file of authorities: clients have to show a certificate of theirs.")
+    var tlsCa: String?
+
     func perform() throws {
         if let loops, !(1...Limits.echoLoopsMax).contains(loops) {
             throw ToolError("--loops must be 1 to \(Limits.echoLoopsMax)", exitCode: 78)
@@ -40,6 +49,7 @@ struct EchoServerCommand: ToolCommand {
             throw ToolError("\(error)", exitCode: 78)
         }
         defer { group.stop() }
+        let tls = try tlsPolicy()
         var configuration = RPCServerConfiguration(
             services: [EchoService().routes(), InteropService().routes()])
         // The file of the interoperability service is gRPC's own and says nothing about callers.
@@ -48,7 +58,7 @@ struct EchoServerCommand: ToolCommand {
         configuration.interceptors = [CallDurations(loops: group.loops.count)]
         let server = RPCServer(configuration, on: group)
         let bound = try group.loops[0].wait(Limits.echoStartSecondsMax) {
-            try await server.listen(address)
+            try await server.listen(address, tls: tls)
         }
         server.health.setAll(.serving)
         Console.say("listening on \(bound)")
@@ -64,6 +74,24 @@ struct EchoServerCommand: ToolCommand {
             await server.drain(deadline: deadline)
         }
         if !isClean { throw ToolError("calls were cut at the drain's deadline") }
+    }
+
+    private func tlsPolicy() throws -> TLSPolicy? {
+        guard let tlsCert, let tlsKey else {
+            guard tlsCert == nil, tlsKey == nil, tlsCa == nil else {
+                throw ToolError("--tls-cert and --tls-key belong together", exitCode: 78)
+            }
+            return nil
+        }
+        let files = TLSFiles(certificate: tlsCert, key: tlsKey, authorities: tlsCa)
+        do {
+            let material = try files.load()
+            let context = try TLSContext.server(
+                identity: material.identity, clients: material.trust)
+            return TLSPolicy(TLSContextSource(context))
+        } catch {
+            throw ToolError("\(error)", exitCode: 78)
+        }
     }
 }
 

@@ -61,7 +61,8 @@ struct Foreground {
                 if let status = Command.reap(until: child) { return status }
                 try Interruption.pause(.milliseconds(Limits.reapMilliseconds))
             } catch let interruption as Interruption {
-                kill(-child, interruption.signal)
+                // A hang-up would only make a service look at its certificates.
+                kill(-child, interruption.signal == SIGHUP ? SIGTERM : interruption.signal)
                 try settle(child)
                 throw interruption
             }

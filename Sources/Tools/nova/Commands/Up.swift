@@ -50,17 +50,17 @@ struct Down: ToolCommand {
 
 struct Reset: ToolCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Stops everything and removes data, secrets and logs.")
+        abstract: "Stops everything and removes data, secrets, certificates and logs.")
 
     @OptionGroup var options: StackOptions
 
     func perform() throws {
         let layout = try options.layout()
         try Stack(layout: layout).down()
-        for directory in [layout.data, layout.secrets, layout.log] {
+        for directory in [layout.data, layout.secrets, layout.log, layout.certificates.path] {
             try FileSystem.removeTree(directory)
         }
-        Console.say("data, secrets and logs removed")
+        Console.say("data, secrets, certificates and logs removed")
     }
 }
 

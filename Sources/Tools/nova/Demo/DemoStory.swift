@@ -21,7 +21,8 @@ struct DemoStory {
         let suffix = FileSystem.randomHex(bytes: 4)
         var ada = Person(name: "ada_\(suffix)")
         var grace = Person(name: "grace_\(suffix)")
-        Console.say("demo: \(ada.name) by GraphQL (POST /graphql), \(grace.name) by gRPC")
+        Console.say(
+            "demo: \(ada.name) by GraphQL (POST /graphql), \(grace.name) by gRPC, services by mTLS")
 
         try signUp(&ada, graphQL)
         try signUp(&grace, rpc)
@@ -33,6 +34,7 @@ struct DemoStory {
         try look(at: ada, as: grace, rpc)
         try refresh(&ada, graphQL)
         try refresh(&grace, rpc)
+        try proveIdentity(rpc, port: try port(of: "identity"))
         try logOut(ada, graphQL)
         try logOut(grace, rpc)
         Console.say("demo: all \(told.count) steps held")

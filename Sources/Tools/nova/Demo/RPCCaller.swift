@@ -1,7 +1,9 @@
 import IdentityContract
+import NovaCrypto
 import NovaNet
 import NovaPrimitives
 import NovaRPC
+import NovaServiceKit
 import Synchronization
 import UserContract
 
@@ -10,6 +12,7 @@ struct RPCCaller {
     let identity: IdentityServiceClient
     let user: UserServiceClient
     private let loops: EventLoopGroup
+    private let names: BlockingPool
     private let loop: EventLoop
     private let channels: [RPCChannel]
 
@@ -17,7 +20,7 @@ struct RPCCaller {
         do {
             loops = try EventLoopGroup(count: 1)
             loop = loops.loops[0]
-            let names = try BlockingPool(name: "names", threads: 1)
+            names = try BlockingPool(name: "names", threads: 1)
             let first = try RPCChannel("127.0.0.1:\(identityPort)", on: loops, pool: names)
             let second = try RPCChannel("127.0.0.1:\(userPort)", on: loops, pool: names)
             channels = [first, second]
@@ -26,6 +29,27 @@ struct RPCCaller {
         }
         identity = IdentityServiceClient(channels[0])
         user = UserServiceClient(channels[1])
+    }
+
+    /// Calls identity over TLS, showing the certificate of `files`; for the length of `body`.
+    func withIdentity<Value>(
+        _ files: TLSFiles, port: Int, _ body: (IdentityServiceClient) throws -> Value
+    ) throws -> Value {
+        let channel: RPCChannel
+        do {
+            let material = try files.load()
+            guard let trust = material.trust,
+                let server = CertificateDirectory.name(of: "identity")
+            else { throw ToolError("no authority") }
+            let context = try TLSContext.client(identity: material.identity, servers: trust)
+            channel = try RPCChannel(
+                "127.0.0.1:\(port)", on: loops, pool: names,
+                tls: RPCClientTLS(TLSContextSource(context), to: .service(server)))
+        } catch {
+            throw ToolError("\(error)")
+        }
+        defer { channel.close() }
+        return try body(IdentityServiceClient(channel))
     }
 
     func close() {

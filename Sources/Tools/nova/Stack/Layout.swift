@@ -90,6 +90,7 @@ struct Layout: Equatable {
     var log: String { "\(state)/log" }
     var data: String { "\(state)/data" }
     var secrets: String { "\(state)/secrets" }
+    var certificates: CertificateDirectory { CertificateDirectory(path: "\(state)/certs") }
 
     func log(of name: String) -> String { "\(log)/\(name).log" }
 

@@ -26,6 +26,14 @@ struct ServiceProcess {
             let process = ServiceProcess(entry: try .named(peer), layout: layout)
             environment[variable] = caller[variable] ?? process.address
         }
+        // Set to nothing by the caller: plaintext, and claims instead of certificates.
+        if caller["NOVA_TLS_CERT"] == nil {
+            let certificates = layout.certificates
+            _ = try certificates.ensure([entry.name])
+            environment["NOVA_TLS_CERT"] = certificates.certificate(of: entry.name)
+            environment["NOVA_TLS_KEY"] = certificates.key(of: entry.name)
+            environment["NOVA_TLS_CA"] = certificates.authorities
+        }
         if caller["NOVA_MIGRATIONS"] == nil {
             environment["NOVA_MIGRATIONS"] = try FileSystem.absolutePath("migrations")
         }

@@ -1,0 +1,208 @@
+"""Every caller × every method of the running stack: who is admitted is what the proto options say.
+
+The expectation is worked out here, from the descriptors that stock protoc compiles, by the words of
+proto/nova/options.proto; the server works it out from generated Swift. A call is denied if it fails with
+one of three reasons, and admitted if it comes to anything else.
+"""
+
+import pathlib
+import subprocess
+import uuid
+
+import grpc
+import pytest
+from google.protobuf import message_factory
+from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
+
+from conftest import variable
+from test_tls import Files, certs
+
+SERVICES = {"identity": "nova.identity.v1.IdentityService", "user": "nova.user.v1.UserService"}
+# Served on every port, for everybody.
+OPEN = {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"}
+DENIALS = {"CALLER_NOT_ALLOWED", "TOKEN_REQUIRED", "ROLE_REQUIRED"}
+SECONDS_MAX = 10
+
+# Who a connection proves to be: nobody in plaintext, a service by its certificate, and a stranger with a
+# certificate of our authority, but of no service of this house.
+HOUSE = ["identity", "user", "content", "social", "media", "communication", "events", "search", "gateway"]
+CONNECTIONS = [None, *HOUSE, "stranger"]
+TOKENS = [None, "user", "moderator", "admin"]
+
+
+class House:
+    """Channels by what they prove."""
+
+    def __init__(self, stack, directory):
+        self.stack = stack
+        state = pathlib.Path(variable("NOVA_TEST_STATE"), "certs")
+        # The stack's own authority signs for services that do not run yet, in a copy of its directory.
+        for name in ["ca.pem", "ca.key"]:
+            (directory / name).write_bytes((state / name).read_bytes())
+        certs(directory, *HOUSE)
+        self.house = Files(directory)
+        other = directory / "other"
+        other.mkdir()
+        for name in ["ca.pem", "ca.key"]:
+            (other / name).write_bytes((state / name).read_bytes())
+        certs(other, "--namespace", "elsewhere", "user")
+        self.other = Files(other)
+        self.channels = {}
+
+    def channel(self, service, connection):
+        key = service, connection
+        if key not in self.channels:
+            address = self.stack.address(service)
+            if connection is None:
+                self.channels[key] = grpc.insecure_channel(address)
+            elif connection == "stranger":
+                self.channels[key] = self.other.channel(address, "user")
+            else:
+                self.channels[key] = self.house.channel(address, connection)
+        return self.channels[key]
+
+    def close(self):
+        for channel in self.channels.values():
+            channel.close()
+
+
+
+class Tokens:
+    """An account for each role; the role comes from the database, as no RPC gives one yet."""
+
+    def __init__(self, protos, channel):
+        self.protos, self.channel = protos, channel
+        self.people = {}
+        for role in filter(None, TOKENS):
+            name = f"m_{uuid.uuid4().hex[:12]}"
+            password = uuid.uuid4().hex
+            created = protos.call(
+                channel, f"{SERVICES['identity']}/Register", username=name, email=f"{name}@example.org",
+                password=password, idempotency_key=str(uuid.uuid4()))
+            if role != "user":
+                self.grant(created.user.id, role)
+            self.people[role] = name, password
+        self.kept = {role: self.fresh(role) for role in TOKENS}
+
+    @staticmethod
+    def grant(user, role):
+        url = pathlib.Path(variable("NOVA_TEST_STATE"), "secrets", "identity_database_url").read_text().strip()
+        subprocess.run(
+            ["psql", "--quiet", "--set=ON_ERROR_STOP=1", "--command",
+             f"INSERT INTO role_assignments (user_id, role) VALUES ('{user}', '{role}')", url],
+            check=True, capture_output=True, timeout=SECONDS_MAX)
+
+    def fresh(self, role):
+        """The token of a new session."""
+        if role is None:
+            return None
+        name, password = self.people[role]
+        answer = self.protos.call(
+            self.channel, f"{SERVICES['identity']}/Login", identifier=name, password=password)
+        return answer.signed_in.tokens.access_token
+
+    def of(self, role, method):
+        """One that may be spoiled for the method that ends the session, a kept one for the others."""
+        return self.fresh(role) if method == "Logout" else self.kept[role]
+
+
+@pytest.fixture(scope="module")
+def house(stack, protos, tmp_path_factory):
+    made = House(stack, tmp_path_factory.mktemp("house"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def tokens(protos, house):
+    return Tokens(protos, house.channel("identity", None))
+
+
+def rules(method, protos):
+    """The option (nova.rules) of a method, by the pool that compiled it."""
+    options = message_factory.GetMessageClass(protos.pool.FindMessageTypeByName("google.protobuf.MethodOptions"))
+    return options.FromString(method.GetOptions().SerializeToString()).Extensions[
+        protos.pool.FindExtensionByName("nova.rules")]
+
+
+def is_admitted(rules, protos, connection, role):
+    """Who may call, in the words of options.proto."""
+    caller = protos.pool.FindEnumTypeByName("nova.Caller").values_by_number
+    callers = {caller[number].name for number in rules.callers}
+    if "CALLER_ANONYMOUS" in callers:
+        return True
+    if "CALLER_SERVICE" in callers and connection in HOUSE:
+        if connection in rules.services or (not rules.services and connection != "gateway"):
+            return True
+    if role is None:
+        return False
+    return ("CALLER_USER" in callers or role == "admin" and callers & {"CALLER_ADMIN", "CALLER_MODERATOR"}
+            or role == "moderator" and "CALLER_MODERATOR" in callers)
+
+
+def outcome(channel, path, token, protos):
+    """`denied`, with the reason, or `admitted`."""
+    metadata = [("authorization", f"Bearer {token}")] if token else []
+    try:
+        channel.unary_unary(path)(b"", timeout=SECONDS_MAX, metadata=metadata)
+    except grpc.RpcError as error:
+        assert error.code() != grpc.StatusCode.UNAVAILABLE, error.details()
+        reason = error_reason(error, protos)
+        if reason in DENIALS:
+            expected = "UNAUTHENTICATED" if reason == "TOKEN_REQUIRED" else "PERMISSION_DENIED"
+            assert error.code().name == expected
+            return "denied"
+    return "admitted"
+
+
+def error_reason(error, protos):
+    for key, value in error.trailing_metadata() or []:
+        if key == "grpc-status-details-bin":
+            status = protos.message("google.rpc.Status").FromString(value)
+            for detail in status.details:
+                info = protos.message("google.rpc.ErrorInfo")()
+                if detail.Unpack(info):
+                    return info.reason
+    return None
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_matrix_knows_every_service_of_the_port(service, house):
+    """Nothing is served that the matrix does not walk."""
+    listed = set(ProtoReflectionDescriptorDatabase(house.channel(service, None)).get_services())
+    assert listed - OPEN == {SERVICES[service]}
+
+
+@pytest.mark.parametrize("connection", CONNECTIONS, ids=lambda connection: connection or "plaintext")
+@pytest.mark.parametrize("service", SERVICES)
+def test_every_caller_of_every_method(service, connection, protos, house, tokens):
+    described = protos.pool.FindServiceByName(SERVICES[service])
+    assert len(described.methods) >= 12
+    wrong = []
+    for method in described.methods:
+        allowed = rules(method, protos)
+        assert allowed.callers, f"{method.full_name} names no callers"
+        for role in TOKENS:
+            seen = outcome(
+                house.channel(service, connection), f"/{described.full_name}/{method.name}",
+                tokens.of(role, method.name), protos)
+            expected = "admitted" if is_admitted(allowed, protos, connection, role) else "denied"
+            if seen != expected:
+                wrong.append(f"{method.name} as {role}: {seen}, expected {expected}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("connection", ["user", "gateway", "stranger"])
+def test_a_claim_in_metadata_does_not_count_beside_a_certificate(service, connection, protos, house):
+    described = protos.pool.FindServiceByName(SERVICES[service])
+    for method in described.methods:
+        for claim in ["social", "gateway"]:
+            call = house.channel(service, connection).unary_unary(f"/{described.full_name}/{method.name}")
+            seen = "admitted"
+            try:
+                call(b"", timeout=SECONDS_MAX, metadata=[("x-nova-service", claim)])
+            except grpc.RpcError as error:
+                seen = "denied" if error_reason(error, protos) in DENIALS else "admitted"
+            expected = is_admitted(rules(method, protos), protos, connection, None)
+            assert seen == ("admitted" if expected else "denied"), method.name
