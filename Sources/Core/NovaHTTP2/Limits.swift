@@ -77,6 +77,9 @@ enum Limits {
     static let keepaliveMilliseconds = 30_000
     /// Time for the answer to a ping, and for the client's preface, in milliseconds.
     static let answerMilliseconds = 10_000
+    /// Time for calls on a connection that has become too old, in milliseconds: the longest deadline
+    /// of a unary call.
+    static let graceMilliseconds = 300_000
     /// Time between the two GOAWAYs of a drain if the peer does not answer a ping, in milliseconds.
     static let drainNoticeMilliseconds = 1_000
     /// Bytes of request body collected by ``HTTP2Exchange`` unless the caller says otherwise.

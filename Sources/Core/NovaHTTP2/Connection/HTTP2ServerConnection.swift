@@ -54,6 +54,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     private var isReceiving = false
     private var owesDrainPing = false
     private var drainReason = HTTP2Reason.drain
+    private var age: ConnectionAge?
 
     /// A connection that does nothing until ``start(initialBytes:)``.
     public init(
@@ -75,6 +76,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
             return
         }
         arm(milliseconds: settings.answerMilliseconds)
+        age = ConnectionAge(self, settings)
         if stream.handler == nil {
             stream.start(self)
         } else {
@@ -113,7 +115,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         abort(.aborted)
     }
 
-    private func abort(_ reason: HTTP2Reason) {
+    func abort(_ reason: HTTP2Reason) {
         endReason = reason
         stream.abort()
     }
@@ -172,6 +174,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func streamEnded(_ end: StreamEnd) {
         if let timer { stream.loop.cancel(timer) }
         timer = nil
+        age?.cancel()
+        age = nil
         stallWatch?.cancel()
         stallWatch = nil
         if endReason == .peer, let reason = session?.reason { endReason = reason }
@@ -218,6 +222,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// For the session: looks whether the connection is done.
     public func sessionStreamClosed() {
         if phase == .draining { stream.setNeedsWrite() }
+        if let age, openStreams == 0 { age.becameIdle() }
     }
 
     // MARK: Time

@@ -25,6 +25,13 @@ public struct HTTP2Settings: Sendable {
     /// Time that the peer has to answer a ping, in milliseconds.
     public var answerMilliseconds = Limits.answerMilliseconds
 
+    /// How old a server's connection may become, in milliseconds, give or take a tenth; 0 for any age.
+    public var ageMillisecondsMax = 0
+    /// How long a server's connection may be open without a stream, in milliseconds; 0 for any time.
+    public var idleMillisecondsMax = 0
+    /// Time that calls under way get on a connection that is too old, in milliseconds.
+    public var graceMilliseconds = Limits.graceMilliseconds
+
     /// The defaults of `Limits.swift`, for peers that are the house's own.
     public init() {}
 
