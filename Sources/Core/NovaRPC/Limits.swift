@@ -17,6 +17,15 @@ enum Limits {
     static let handlersPerConnectionMax = 1_024
     /// Connections of one loop; an idle one costs some 10 KiB.
     static let connectionsPerLoopMax = 16_384
+    /// Wait for a handler that counts as overload, in milliseconds: less than a person notices, more
+    /// than a burst of short calls or one long turn of the loop brings about.
+    static let delayTargetMilliseconds = 30
+    /// Shortest time after which a refused caller is told to try again, in milliseconds …
+    static let pushbackMillisecondsMin = 500
+    /// … and the step from one refusal to the next, so that callers do not return together …
+    static let pushbackMillisecondsStep = 200
+    /// … and how many steps there are.
+    static let pushbackSteps = 8
     /// Worker tasks that stay parked on a loop; more end with their call.
     static let idleWorkersPerLoopMax = 256
     /// Calls that a worker serves before it lets the loop's other jobs run.

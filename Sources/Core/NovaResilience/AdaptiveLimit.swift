@@ -32,7 +32,7 @@ public struct AdaptiveLimit: Sendable {
         /// Settings as given.
         public init(
             inFlightMax: Int, inFlightMin: Int = 16, isAdaptive: Bool = true,
-            delayTargetNanoseconds: Int64 = 50_000_000, tolerance: Double = 2
+            delayTargetNanoseconds: Int64 = 30_000_000, tolerance: Double = 2
         ) {
             self.inFlightMax = max(1, inFlightMax)
             self.inFlightMin = max(1, min(inFlightMin, inFlightMax))

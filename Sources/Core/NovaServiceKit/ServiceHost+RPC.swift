@@ -1,6 +1,7 @@
 import Logging
 public import NovaRPC
 import NovaNet
+import NovaObservability
 import NovaPrimitives
 
 extension ServiceHost {
@@ -17,6 +18,31 @@ extension ServiceHost {
                 configuration: RPCChannelConfiguration(serviceName: name))
         } catch {
             throw ConfigurationError("address of \(peer): \(error)")
+        }
+    }
+
+    private func observe(_ loops: [RPCAdmissionStatistics]) {
+        metrics.observe(
+            "rpc.server.limit", help: "Unary calls that each loop may have under way.",
+            labels: ["loop"]
+        ) {
+            loops.enumerated().map { MetricReading(Double($1.limit), labels: "\($0)") }
+        }
+        metrics.observe(
+            "rpc.server.in_flight", help: "Unary calls under way on each loop, as last measured.",
+            labels: ["loop"]
+        ) {
+            loops.enumerated().map { MetricReading(Double($1.inFlight), labels: "\($0)") }
+        }
+        metrics.observe(
+            "rpc.server.shed", help: "Calls refused because there was too much work.",
+            labels: ["criticality"]
+        ) {
+            [RPCCriticality.sheddable, .normal, .high, .critical].map { criticality in
+                MetricReading(
+                    Double(loops.map { $0.shed(criticality) }.reduce(0, +)),
+                    labels: "\(criticality)")
+            }
         }
     }
 
@@ -39,6 +65,7 @@ extension ServiceHost {
         let ended = ConnectionMetrics("rpc.server", in: metrics)
         configuration.connectionEnded = { ended.count($0) }
         let server = RPCServer(configuration, on: loops)
+        observe(server.admission)
         let health = server.health
         readiness.observe { isReady in health.setAll(isReady ? .serving : .notServing) }
         try await server.listen(settings.listen, tls: tlsPolicy)

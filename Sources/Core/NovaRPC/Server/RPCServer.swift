@@ -25,11 +25,15 @@ public final class RPCServer: Sendable {
         if configuration.servesReflection, let reflection = try? RPCReflection(services) {
             services += reflection.routes()
         }
-        let table = RPCRouteTable(services.flatMap(\.routes))
+        let table = RPCRouteTable(
+            services.flatMap(\.routes).enumerated().map { $1.at($0) })
         loops = group.loops.map {
             RPCServerLoop(loop: $0, table: table, configuration: configuration)
         }
     }
+
+    /// How each loop admits calls, by the loops' indices.
+    public var admission: [RPCAdmissionStatistics] { loops.map(\.statistics) }
 
     /// Listens on `address` with every loop of the group; port 0 takes a free one.
     ///

@@ -36,6 +36,11 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     private var heldBytes = 0
     private var bufferedBytes = 0
     private var isRunning = false
+    /// When the request was complete and the handler due, on the loop's clock.
+    private var readyAt: Int64 = 0
+    /// How long the handler then had to wait for its turn, in nanoseconds.
+    private var waited: Int64 = 0
+    private var isMeasured = false
     private(set) var isAnswered = false
     private var hasReceivedEnd = false
     private(set) var failure: RPCError?
@@ -76,12 +81,14 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     }
 
     private func start() {
-        guard server.admitsHandler(of: siblings) else {
+        guard server.admitsHandler(route, of: siblings) else {
+            server.statistics.shed(route.level)
             fail(.overloaded)
             return
         }
         isRunning = true
-        server.handlerStarted(for: siblings)
+        readyAt = loop.nowNanoseconds
+        isMeasured = server.handlerStarted(route, for: siblings)
         server.workers.run(self)
     }
 
@@ -91,8 +98,11 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     nonisolated(nonsending) func run() async {
         do throws(RPCError) {
             try ensureOpen()
-            // The loop was busy for too long: nobody waits for this any more.
-            if server.nowNanoseconds >= deadline.nanoseconds { throw RPCError.deadlineExceeded }
+            // The loop was busy for too long: nobody waits for this any more, or others wait, too.
+            let now = server.nowNanoseconds
+            if now >= deadline.nanoseconds { throw RPCError.deadlineExceeded }
+            waited = now - readyAt
+            if server.shedsLate(route, delay: waited) { throw RPCError.overloaded }
             if !metadata.isEmpty { try await server.identify(self) }
             try server.authorize(self)
             try await route.serve(self)
@@ -110,7 +120,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func handlerEnded(_ error: RPCError?) {
         isRunning = false
-        server.handlerEnded(for: siblings)
+        if isMeasured { server.measured(route, readyAt: readyAt, delay: waited) }
+        server.handlerEnded(route, for: siblings)
         answer(error)
     }
 

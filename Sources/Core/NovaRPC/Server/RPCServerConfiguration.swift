@@ -20,16 +20,21 @@ public struct RPCServerConfiguration: Sendable {
     public var compressesResponses = false
     /// Bytes of one message, either way, as they are without compression.
     public var messageBytesMax = Limits.messageBytesMax
-    /// Handlers that run at once on one loop.
+    /// Handlers that run at once on one loop, those of streams included.
     public var handlersPerLoopMax = Limits.handlersPerLoopMax
     /// Handlers of one connection that run at once, those of streams that were reset included.
     public var handlersPerConnectionMax = Limits.handlersPerConnectionMax
     /// Connections of one loop; further ones are closed unanswered.
     public var connectionsPerLoopMax = Limits.connectionsPerLoopMax
-    /// What a connection's peer is allowed.
+    /// What a connection's peer is allowed, and how long a connection may last.
     public var http2 = HTTP2Settings()
     /// Is told why each connection ended, on its loop.
     public var connectionEnded: (@Sendable (HTTP2Reason) -> Void)?
+    /// Whether fewer unary handlers may run once calls wait too long for theirs, or take much longer
+    /// than usual (ADR 0008). Otherwise `handlersPerLoopMax` alone holds.
+    public var adaptsLimit = true
+    /// How long calls may wait for their handlers, on average, before that counts as overload.
+    public var delayTarget = Duration.milliseconds(Limits.delayTargetMilliseconds)
     /// Bytes of requests that wait on one loop to be complete or to be read.
     public var requestBytesPerLoopMax = Limits.requestBytesPerLoopMax
 

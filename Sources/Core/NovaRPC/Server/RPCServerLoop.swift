@@ -1,6 +1,7 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaResilience
 
 /// A server's share of one loop: its connections, its workers, its calls. Confined to the loop.
 final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
@@ -11,7 +12,11 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let workers: RPCWorkers
     /// Takes memory only once a message travels compressed.
     let gzip = RPCGzip()
+    /// How calls are admitted; any thread may read it.
+    let statistics = RPCAdmissionStatistics()
     private let table: RPCRouteTable
+    private var limit: AdaptiveLimit
+    private var refusals = 0
     private let interceptors: [any RPCServerInterceptor]
     private let reversedInterceptors: [any RPCServerInterceptor]
     private static let nobody = RPCPeer(address: nil, service: nil)
@@ -31,6 +36,12 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         interceptors = configuration.interceptors
         reversedInterceptors = configuration.interceptors.reversed()
         workers = RPCWorkers(loop)
+        limit = AdaptiveLimit(
+            AdaptiveLimit.Settings(
+                inFlightMax: configuration.handlersPerLoopMax,
+                isAdaptive: configuration.adaptsLimit,
+                delayTargetNanoseconds: configuration.delayTarget.nanosecondsClamped),
+            kinds: table.routes.count)
     }
 
     // MARK: Connections
@@ -100,8 +111,10 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             refuse(stream, .foreignEncoding, [("grpc-accept-encoding", "identity,gzip")])
             return nil
         }
-        guard admitsHandler else {
-            refuse(stream, .overloaded)
+        guard handlers < configuration.handlersPerLoopMax,
+            limit.admits(route.level, at: loop.nowNanoseconds)
+        else {
+            shed(stream, route)
             return nil
         }
         let call = RPCServerCall(
@@ -162,23 +175,58 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         return isStream ? most : second * Int64(Limits.unaryDeadlineSecondsDefault)
     }
 
-    /// Whether one more handler may run now.
-    var admitsHandler: Bool { handlers < configuration.handlersPerLoopMax }
-
-    /// The same for one connection.
-    func admitsHandler(of connection: HTTP2HandlerCount) -> Bool {
-        admitsHandler && connection.running < configuration.handlersPerConnectionMax
+    /// Whether one more handler, of a call that was accepted, may run now.
+    func admitsHandler(_ route: RPCRoute, of connection: HTTP2HandlerCount) -> Bool {
+        handlers < configuration.handlersPerLoopMax
+            && connection.running < configuration.handlersPerConnectionMax
+            && (!route.isUnary || limit.hasRoom(route.level))
     }
 
-    func handlerStarted(for connection: HTTP2HandlerCount) {
+    /// Whether the call's duration shall be measured.
+    func handlerStarted(_ route: RPCRoute, for connection: HTTP2HandlerCount) -> Bool {
         handlers += 1
         connection.running += 1
+        guard route.isUnary else {
+            limit.passed()
+            return false
+        }
+        limit.began(route.level)
+        return limit.wantsSample()
     }
 
-    func handlerEnded(for connection: HTTP2HandlerCount) {
+    func handlerEnded(_ route: RPCRoute, for connection: HTTP2HandlerCount) {
         connection.running -= 1
         handlers -= 1
+        if route.isUnary { limit.ended(route.level) }
         if isDraining { tellIfIdle() }
+    }
+
+    /// Whether a call that waited `delay` nanoseconds for its handler is refused after all.
+    func shedsLate(_ route: RPCRoute, delay: Int64) -> Bool {
+        guard route.isUnary, limit.shedsLate(route.level, delay: delay) else { return false }
+        statistics.shed(route.level)
+        return true
+    }
+
+    /// What a call suffered that was to be measured.
+    func measured(_ route: RPCRoute, readyAt: Int64, delay: Int64) {
+        limit.sample(
+            kind: route.index, readyAt: readyAt, delay: delay,
+            duration: SystemTime().monotonicNanoseconds - readyAt)
+        statistics.publish(limit: limit.limit, inFlight: limit.inFlight)
+    }
+
+    /// Refuses a call before anything was done for it; costs a fraction of a call.
+    private func shed(_ stream: HTTP2Stream, _ route: RPCRoute) {
+        statistics.shed(route.level)
+        statistics.publish(limit: limit.limit, inFlight: limit.inFlight)
+        stream.respond(nextRefusal, endStream: true)
+    }
+
+    /// A refusal whose delay differs from that of the one before.
+    var nextRefusal: HTTP2Headers {
+        refusals &+= 1
+        return RPCHeaders.overloaded[refusals & (Limits.pushbackSteps - 1)]
     }
 
     /// Counts bytes of requests that wait; `false` if they are too many.

@@ -11,16 +11,29 @@ final class RPCRoute: Sendable {
     let pathBytes: [UInt8]
     /// Decodes, calls the handler and encodes; runs as a task on the call's loop.
     let serve: RPCServe
+    /// Its place among the routes of its server.
+    let index: Int
+    /// Its criticality, from 0, as ``AdaptiveLimit`` counts.
+    let level: Int
+    /// Whether each side sends one message: such calls say something about the load.
+    let isUnary: Bool
 
     @usableFromInline
     init(
         _ method: RPCMethodDescriptor,
+        index: Int = 0,
         _ serve: @escaping RPCServe
     ) {
         self.method = method
+        self.index = index
+        level = Int(method.options.criticality.rawValue - RPCCriticality.sheddable.rawValue)
+        isUnary = method.kind == .unary
         pathBytes = Array(method.path.utf8)
         self.serve = serve
     }
+
+    /// The same at another place.
+    func at(_ index: Int) -> RPCRoute { RPCRoute(method, index: index, serve) }
 }
 
 /// The methods of one service as a server registers them. Generated code builds it.

@@ -14,6 +14,18 @@ enum RPCHeaders {
         "grpc-accept-encoding": "identity,gzip",
     ])
     static let success = HTTP2Headers(["grpc-status": "0"])
+    /// Refusals of calls that are too many, with different times to try again: a status alone.
+    static let overloaded: [HTTP2Headers] = (0..<Limits.pushbackSteps).map { step in
+        var error = RPCError.overloaded
+        error.retryAfter = .milliseconds(
+            Limits.pushbackMillisecondsMin + step * Limits.pushbackMillisecondsStep)
+        var pairs = [(":status", "200"), ("content-type", "application/grpc")]
+        RPCStatus.fields(for: error, domain: "").forEach { name, value in
+            pairs.append(
+                (String(decoding: name, as: UTF8.self), String(decoding: value, as: UTF8.self)))
+        }
+        return HTTP2Headers(interning: pairs)
+    }
     static let notPost = HTTP2Headers([
         ":status": "405", "content-type": "text/plain", "allow": "POST",
     ])

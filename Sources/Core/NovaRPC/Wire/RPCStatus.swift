@@ -17,6 +17,11 @@ enum RPCStatus {
             block.append(
                 "grpc-status-details-bin", Array(Base64.encode(details, padded: false).utf8))
         }
+        // gRFC A6: clients that retry by themselves wait for so long.
+        if error.reason == RPCError.overloaded.reason, let retryAfter = error.retryAfter {
+            block.append(
+                "grpc-retry-pushback-ms", "\(retryAfter.nanosecondsClamped / 1_000_000)")
+        }
         return block
     }
 
