@@ -376,6 +376,31 @@ def test_deadline_that_has_passed(raw):
     assert raw.answer(1)[0]["grpc-status"] == "4"
 
 
+@pytest.mark.parametrize("timeout, status", [
+    ("0S", "4"), ("0n", "4"), ("00000000m", "4"), ("99999999H", "0"), ("00000010S", "0"),
+])
+def test_timeouts_at_the_edge(raw, timeout, status):
+    raw.request(1, body=framed(), grpc_timeout=timeout)
+    assert raw.answer(1)[0]["grpc-status"] == status
+
+
+@pytest.mark.parametrize("kind", [
+    "application/grpc", "application/grpc+proto", "application/grpc;charset=utf-8",
+    "application/grpc+proto;x=y",
+])
+def test_content_types_that_are_grpc(raw, kind):
+    raw.request(1, body=framed(), content_type=kind)
+    assert raw.answer(1)[0]["grpc-status"] == "0"
+
+
+def test_te_may_be_missing(raw):
+    """It tells proxies to keep trailers; whoever got here kept them."""
+    raw.request(1, body=framed(), headers=[
+        (":method", "POST"), (":scheme", "http"), (":path", f"/{METHOD}"), (":authority", "test"),
+        ("content-type", "application/grpc")])
+    assert raw.answer(1)[0]["grpc-status"] == "0"
+
+
 @pytest.mark.parametrize("timeout", ["1", "123456789S", "S", "-1S", "1.5S"])
 def test_malformed_timeout(raw, timeout):
     raw.request(1, body=framed(), grpc_timeout=timeout)
