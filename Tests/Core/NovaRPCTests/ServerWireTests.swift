@@ -142,12 +142,27 @@ struct ServerWireTests {
         await rig.stop()
     }
 
-    @Test("refuses headers beyond their bound with 431")
+    @Test("refuses headers beyond their bound with a status, and who is no gRPC caller with 431")
     func largeHeaders() async throws {
         let (rig, client) = try await rig()
         let long = String(repeating: "x", count: 20_000)
-        let response = try await client.exchange(headers([("x", long)]), body: [framed([])])
-        #expect(response[":status"] == "431")
+        let call = try await client.exchange(headers([("x", long)]), body: [framed([])])
+        #expect(call[":status"] == "200")
+        #expect(call["grpc-status"] == "8")
+        let other = try await client.exchange(
+            headers(type: "text/plain", [("x", long)]), body: [framed([])])
+        #expect(other[":status"] == "431")
+        await rig.stop()
+    }
+
+    @Test("blanks around a value do not break the call, and are not sent on")
+    func blanks() async throws {
+        let (rig, client) = try await rig()
+        let response = try await client.exchange(headers([("x", " a ")]), body: [framed([])])
+        #expect(response["grpc-status"] == "0")
+        var metadata = RPCMetadata()
+        metadata.add("x", "  a b ")
+        #expect(metadata["x"] == "a b")
         await rig.stop()
     }
 

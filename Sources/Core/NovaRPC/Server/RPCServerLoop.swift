@@ -96,7 +96,11 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     ) -> (any HTTP2StreamHandler)? {
         let head = RPCRequestHead(stream.headers, overflowed: stream.headersOverflowed)
         if let refusal = head.refusal {
-            refuse(stream, refusal)
+            if head.isCallWithTooMuchMetadata {
+                refuse(stream, .metadataTooLarge)
+            } else {
+                refuse(stream, refusal)
+            }
             return nil
         }
         guard let route = find(head.path) else {
@@ -311,6 +315,9 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 extension RPCError {
     static let unknownMethod = RPCError(
         code: .unimplemented, reason: "UNKNOWN_METHOD", message: "No such method is served here.")
+    static let metadataTooLarge = RPCError(
+        code: .resourceExhausted, reason: "METADATA_TOO_LARGE",
+        message: "The request's metadata exceeds the limit of the server.")
     static let malformedTimeout = RPCError(
         code: .invalidArgument, reason: "MALFORMED_TIMEOUT",
         message: "grpc-timeout must be one to eight digits and one of n, u, m, S, M, H.")

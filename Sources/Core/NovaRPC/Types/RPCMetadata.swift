@@ -21,7 +21,8 @@ public struct RPCMetadata: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Whether there are no entries.
     public var isEmpty: Bool { count == 0 }
 
-    /// Adds a text value; the name is lowered.
+    /// Adds a text value; the name is lowered, blanks around the value are dropped: on the wire they may
+    /// not be (RFC 9113 §8.2.1).
     ///
     /// - Returns: `false`, and adds nothing, for a name that is reserved (`:…`, `grpc-…`), ends in
     ///   `-bin` or is not a header name, and for a value that is not printable ASCII.
@@ -31,7 +32,11 @@ public struct RPCMetadata: Sendable, Hashable, ExpressibleByArrayLiteral {
         guard Self.isCustom(lowered), !Self.isBinary(lowered),
             value.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F })
         else { return false }
-        append(lowered, Array(value.utf8))
+        let blank = UInt8(ascii: " ")
+        var bytes = value.utf8[...]
+        while bytes.first == blank { bytes.removeFirst() }
+        while bytes.last == blank { bytes.removeLast() }
+        append(lowered, bytes)
         return true
     }
 

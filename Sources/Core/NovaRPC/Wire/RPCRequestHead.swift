@@ -22,6 +22,8 @@ struct RPCRequestHead {
     private(set) var acceptsGzip = false
     private(set) var metadata = RPCMetadata()
     private(set) var refusal: Refusal?
+    /// Whether the headers are too large and yet surely those of a gRPC call, which expects a status.
+    private(set) var isCallWithTooMuchMetadata = false
 
     /// Reads `block`, which must not change while `path` is in use.
     init(_ block: HTTP2HeaderBlock, overflowed: Bool) {
@@ -54,6 +56,7 @@ struct RPCRequestHead {
         }
         if overflowed {
             refusal = .headersTooLarge
+            isCallWithTooMuchMetadata = isPost && isGRPC
         } else if !isPost {
             refusal = .notPost
         } else if !isGRPC {
