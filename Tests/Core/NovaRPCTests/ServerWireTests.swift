@@ -166,6 +166,36 @@ struct ServerWireTests {
         await rig.stop()
     }
 
+    @Test("a long stream counts what waits, not all that ever came")
+    func longStream() async throws {
+        let rig = try await EchoRig(
+            configure: { $0.requestBytesPerLoopMax = 400_000 },
+            routes: { service in
+                service.clientStreaming(EchoRig.clientStreaming) {
+                    requests, _ async throws(RPCError) in
+                    var count: Int64 = 0
+                    while try await requests.next() != nil { count += 1 }
+                    return Msg(n: count)
+                }
+            })
+        let loop = rig.group.loops[0]
+        let client = try await loop.submit {
+            let (ours, theirs) = PipeStream.pair(on: loop)
+            rig.server.serve(theirs)
+            return RawHTTP2Client(ours)
+        }
+        let message = framed(Msg(payload: [UInt8](repeating: 1, count: 10_000)).serialized())
+        let all = [UInt8](repeatElement(message, count: 200).joined())
+        // Every piece but the last ends inside a message, so that some bytes always wait.
+        let pieces = stride(from: 0, to: all.count, by: 7_000).map {
+            Array(all[$0..<min($0 + 7_000, all.count)])
+        }
+        let response = try await client.exchange(headers(path: "/test.Echo/Up"), body: pieces)
+        #expect(response["grpc-status"] == "0")
+        #expect(response.body == framed(Msg(n: 200).serialized()))
+        await rig.stop()
+    }
+
     @Test("holds at most its share of requests that are not complete")
     func buffered() async throws {
         let (rig, client) = try await rig { $0.requestBytesPerLoopMax = 150_000 }

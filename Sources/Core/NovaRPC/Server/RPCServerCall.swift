@@ -172,7 +172,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     func removeRequest() {
         deframer.removeFirst()
         if heldBytes > 0, let stream { giveBack(to: stream) }
-        if deframer.bufferedBytes == 0 { returnBuffered() }
+        returnBuffered(keeping: deframer.bufferedBytes)
     }
 
     @usableFromInline
@@ -421,14 +421,16 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         guard !streamsRequests || deframer.completeCount == 0 else { return }
         stream.consume(heldBytes)
         heldBytes = 0
-        if deframer.bufferedBytes == 0 { returnBuffered() }
+        returnBuffered(keeping: deframer.bufferedBytes)
     }
 
     private var streamsRequests: Bool { route.method.kind.streamsRequests }
 
-    private func returnBuffered() {
-        server.unbuffer(bufferedBytes)
-        bufferedBytes = 0
+    /// Takes what no longer waits off the loop's account. A stream may never be without a byte that waits.
+    private func returnBuffered(keeping bytes: Int = 0) {
+        guard bufferedBytes > bytes else { return }
+        server.unbuffer(bufferedBytes - bytes)
+        bufferedBytes = bytes
     }
 }
 
