@@ -40,14 +40,12 @@ enum Limits {
     static let streamUnsentBytesMax = 64 * 1_024
     /// Bytes of a `grpc-message` before percent-encoding; longer ones are cut.
     static let statusMessageBytesMax = 1_024
-    /// Calls of one channel that wait on one loop for a connection.
-    static let waitingCallsMax = 10_000
-    /// First pause between two attempts to connect, in milliseconds.
-    static let reconnectMillisecondsMin = 100
-    /// Longest pause between two attempts to connect, in milliseconds.
-    static let reconnectMillisecondsMax = 5_000
     /// Time for one attempt to connect, in seconds.
     static let connectSecondsMax = 5
+    /// Calls that a loop counts for itself before it tells the peer's ledger, which takes a lock.
+    static let callsUnreportedMax = 32
+    /// Time for one look-up of a peer's name, in seconds.
+    static let resolveSecondsMax = 5
     /// Addresses of one peer that a channel connects to; more are left out.
     static let addressesMax = 100
     /// How often a call that no peer has processed is sent again (gRFC A6, transparent retry).

@@ -1,7 +1,7 @@
 /// SplitMix64: a few instructions a number and no system call. For jitter and picks, not for secrets.
 ///
 /// The same seed gives the same numbers, which is what makes a simulation repeatable.
-public struct FastRandom: RandomNumberGenerator, Sendable {
+public struct FastRandom: RandomNumberGenerator, Sendable, Equatable {
     private var state: UInt64
 
     /// Starts at `seed`.

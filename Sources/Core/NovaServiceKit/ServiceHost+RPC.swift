@@ -12,10 +12,11 @@ extension ServiceHost {
     ///   outside development for one that plaintext must not be sent to.
     public func channel(to peer: String, at address: String) throws -> RPCChannel {
         let tls = try clientTLS(to: peer, at: address)
+        var configuration = RPCChannelConfiguration(serviceName: name)
+        configuration.observer = RPCClientMetrics(of: peer, on: self)
         do {
             return try RPCChannel(
-                address, on: loops, pool: blocking, tls: tls,
-                configuration: RPCChannelConfiguration(serviceName: name))
+                address, on: loops, pool: blocking, tls: tls, configuration: configuration)
         } catch {
             throw ConfigurationError("address of \(peer): \(error)")
         }

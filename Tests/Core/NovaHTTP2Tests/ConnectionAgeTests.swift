@@ -1,5 +1,6 @@
 import NovaHTTP2
 import NovaTestKit
+import Synchronization
 import Testing
 
 @Suite("Connection age")

@@ -8,7 +8,7 @@ struct SessionTests {
         func sessionOpened(_ stream: HTTP2Stream) -> (any HTTP2StreamHandler)? { nil }
         func sessionHasOutput() {}
         func sessionPingAnswered() {}
-        func sessionSettingsReceived() {}
+        func sessionSettingsReceived(isFirst: Bool) {}
         func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {}
         func sessionStreamClosed() {}
         func streamReceivedHeaders(_ stream: HTTP2Stream) {}

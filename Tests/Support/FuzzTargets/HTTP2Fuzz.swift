@@ -118,7 +118,7 @@
         func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) { closed += 1 }
         func sessionHasOutput() {}
         func sessionPingAnswered() { session?.goAway(.noError, .drain) }
-        func sessionSettingsReceived() { session?.ping() }
+        func sessionSettingsReceived(isFirst: Bool) { session?.ping() }
         func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {}
         func sessionStreamClosed() {}
     }

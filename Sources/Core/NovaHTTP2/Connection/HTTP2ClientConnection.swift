@@ -5,10 +5,17 @@ import NovaPrimitives
 public protocol HTTP2ClientConnectionOwner: AnyObject {
     /// The peer's SETTINGS arrived: it speaks HTTP/2.
     func connectionReady(_ connection: HTTP2ClientConnection)
+    /// Further SETTINGS arrived: ``HTTP2ClientConnection/streamsMax`` may have changed.
+    func connectionSettingsChanged(_ connection: HTTP2ClientConnection)
     /// The peer takes no further request here; those under way go on.
     func connectionClosing(_ connection: HTTP2ClientConnection)
     /// The connection ended; every stream was closed before.
     func connectionEnded(_ connection: HTTP2ClientConnection)
+}
+
+extension HTTP2ClientConnectionOwner {
+    /// Does nothing: the library keeps back what the peer does not take.
+    public func connectionSettingsChanged(_ connection: HTTP2ClientConnection) {}
 }
 
 /// One outgoing HTTP/2 connection: drives an ``HTTP2Session`` over a ``ByteStream``.
@@ -23,6 +30,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public private(set) var isClosing = false
     /// Requests under way.
     public var openStreams: Int { session?.openStreams ?? 0 }
+
+    /// Requests that the peer takes at once; more wait inside the library.
+    public var streamsMax: Int { session?.peerStreamsMax ?? 0 }
 
     private weak var owner: (any HTTP2ClientConnectionOwner)?
     private let settings: HTTP2Settings
@@ -127,7 +137,11 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     }
 
     /// For the session: the peer speaks HTTP/2.
-    public func sessionSettingsReceived() {
+    public func sessionSettingsReceived(isFirst: Bool) {
+        guard isFirst else {
+            owner?.connectionSettingsChanged(self)
+            return
+        }
         isReady = true
         arm(milliseconds: settings.keepaliveMilliseconds)
         owner?.connectionReady(self)

@@ -207,7 +207,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     }
 
     /// For the session: the peer speaks HTTP/2.
-    public func sessionSettingsReceived() {
+    public func sessionSettingsReceived(isFirst: Bool) {
         guard phase == .awaitingPreface else { return }
         phase = .serving
         arm(milliseconds: settings.keepaliveMilliseconds)

@@ -143,6 +143,13 @@ final class NGHTTP2Handle {
     var wantsRead: Bool { nghttp2_session_want_read(session) != 0 }
     var wantsWrite: Bool { nghttp2_session_want_write(session) != 0 }
 
+    /// The peer's SETTINGS_MAX_CONCURRENT_STREAMS.
+    var peerStreamsMax: Int {
+        Int(
+            nghttp2_session_get_remote_settings(
+                session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
+    }
+
     // MARK: Streams
 
     func attach(_ stream: HTTP2Stream, to id: Int32) {

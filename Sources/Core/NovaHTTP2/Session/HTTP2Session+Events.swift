@@ -169,10 +169,12 @@ extension HTTP2Session {
     }
 
     func settingsReceived() {
-        guard !hasSettings else { return }
-        hasSettings = true
-        owner.sessionSettingsReceived()
+        defer { hasSettings = true }
+        owner.sessionSettingsReceived(isFirst: !hasSettings)
     }
+
+    /// Streams that the peer takes at once (RFC 9113 §5.1.2).
+    public var peerStreamsMax: Int { handle.peerStreamsMax }
 
     func goAwayReceived(last: Int32, _ code: HTTP2ErrorCode) {
         if role == .client {

@@ -10,11 +10,11 @@ public protocol HTTP2SessionOwner: AnyObject {
     func sessionHasOutput()
     /// The peer answered a ping of ours.
     func sessionPingAnswered()
-    /// The peer's first SETTINGS arrived: the connection speaks HTTP/2.
-    func sessionSettingsReceived()
+    /// SETTINGS arrived. After the first ones it is known that the peer speaks HTTP/2.
+    func sessionSettingsReceived(isFirst: Bool)
     /// The peer will serve no stream above `last`.
     func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode)
-    /// A stream ended while the session closes.
+    /// A stream ended, and none is open any more or the session closes.
     func sessionStreamClosed()
 }
 
@@ -328,7 +328,7 @@ public final class HTTP2Session {
         let unconsumed = closed.close(in: self)
         if unconsumed > 0, !isDead { handle.consumeConnection(unconsumed) }
         closed.takeHandler()?.streamClosed(closed, end)
-        if isClosing { owner.sessionStreamClosed() }
+        if isClosing || open.isEmpty { owner.sessionStreamClosed() }
         // Somebody may still be working with a stream whose connection ends under his hands.
         guard idle.count < Limits.idleStreamsMax || isDead else { return }
         closed.prepareForReuse()

@@ -2,27 +2,15 @@ public import NovaNet
 import NovaPrimitives
 import NovaProtobuf
 
-/// How a channel introduces itself and treats its peer.
-public struct RPCChannelConfiguration: Sendable {
-    /// This service's short name, sent as `x-nova-service`; believed by peers that run with
-    /// ``RPCDevelopmentPeerIdentity``. `nil` for a client that is no service.
-    public var serviceName: String?
-    /// Bytes of one message, either way.
-    public var messageBytesMax = Limits.messageBytesMax
-
-    /// The defaults.
-    public init(serviceName: String? = nil) {
-        self.serviceName = serviceName
-    }
-}
-
-/// Calls one peer: a connection for each event loop, opened when first needed, opened again when lost.
+/// Calls one peer: connections to all its addresses for each event loop, opened when first needed and
+/// kept while calls come; ``RPCChannelConfiguration`` says how calls are spread, repeated and refused.
 ///
 /// A call made by a task of one of the group's loops stays on that loop; any other hops to one of them
 /// and back.
 public final class RPCChannel: Sendable {
     private let group: EventLoopGroup
     private let loops: [RPCChannelLoop]
+    private let resolver: RPCResolver
 
     /// A channel over transports of `connector`.
     public init(
@@ -30,12 +18,20 @@ public final class RPCChannel: Sendable {
         configuration: RPCChannelConfiguration = RPCChannelConfiguration()
     ) {
         self.group = group
+        let peer = RPCSharedLedger(configuration)
+        let resolver = RPCResolver(
+            on: group.loops[0], connector: connector, policy: configuration.resolution)
         loops = group.loops.map {
-            RPCChannelLoop(loop: $0, connector: connector, configuration: configuration)
+            RPCChannelLoop(
+                loop: $0, connector: connector, configuration: configuration, peer: peer,
+                loops: group.loops.count, resolve: { resolver.want() })
         }
+        resolver.tell(loops)
+        self.resolver = resolver
     }
 
-    /// A channel to `target`: `dns:///host:port` or `host:port`.
+    /// A channel to `target`: `dns:///host:port`, `host:port`, or several `address:port` separated by
+    /// commas.
     ///
     /// - Parameters:
     ///   - target: where to.
@@ -58,7 +54,10 @@ public final class RPCChannel: Sendable {
         for channel in loops {
             channel.loop.execute { channel.close() }
         }
+        group.loops[0].execute { [resolver] in resolver.close() }
     }
+
+    deinit { close() }
 
     // MARK: Calls
 
@@ -67,6 +66,12 @@ public final class RPCChannel: Sendable {
         _ method: RPCMethod<Request, Response>, _ request: Request, _ call: RPCCall
     ) async throws(RPCError) -> Response {
         let running = try begin(method, call, request: request)
+        if let policy = running.hedging {
+            let hedged = RPCHedgedCall(running, policy)
+            return try await running.onLoop { () async throws(RPCError) in
+                try await hedged.winner().singleResponse(Response.self)
+            }
+        }
         return try await running.onLoop { () async throws(RPCError) in
             try await running.singleResponse(Response.self)
         }

@@ -1,83 +1,256 @@
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
+import NovaResilience
 
-/// A channel's share of one loop: its connection and the calls that wait for it. Confined to the loop.
-///
-/// ```
-///  idle ──call──▶ connecting ──SETTINGS──▶ ready ──GOAWAY or loss──▶ idle
-///   ▲                 │ failure
-///   └──time── pausing ◀┘     (calls fail at once meanwhile, unless they wait for ready)
-/// ```
-final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked Sendable {
+/// A channel's share of one loop: drives a ``ChannelMachine``, which decides, and keeps the objects that
+/// the machine's numbers stand for. Confined to the loop.
+final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     // SAFETY: used on the loop's thread only, except for the immutable parts.
-
-    private enum State {
-        case idle
-        case connecting
-        case ready(HTTP2ClientConnection)
-        case pausing
-        case closed
-    }
 
     let loop: EventLoop
     let configuration: RPCChannelConfiguration
     /// Takes memory only once a message travels compressed.
     let gzip = RPCGzip()
+    let peer: RPCSharedLedger
     private let connector: any RPCConnector
-    private var state = State.idle
-    private var attempt: HTTP2ClientConnection?
-    private var waiting: [RPCClientCall] = []
-    private var failures = 0
+    private let resolve: @Sendable () -> Void
+    private var machine: ChannelMachine
+    private var links: [RPCLink?] = []
+    private var backends: [RPCAddress: BackendID] = [:]
+    private var addresses: [RPCAddress] = []
+    private var parked: [CallID: RPCClientCall] = [:]
+    private var callsParked: CallID = 0
+    private var timer: EventLoop.Timer?
+    private var timerAt = Int64.max
     private var lastError = ""
     private var headers: [String: HTTP2Headers] = [:]
+    private var unreportedCalls = 0
+    private var unreportedSuccesses = 0
+    var random = FastRandom()
 
     init(
-        loop: EventLoop, connector: any RPCConnector, configuration: RPCChannelConfiguration
+        loop: EventLoop, connector: any RPCConnector, configuration: RPCChannelConfiguration,
+        peer: RPCSharedLedger, loops: Int, resolve: @escaping @Sendable () -> Void
     ) {
         self.loop = loop
         self.connector = connector
         self.configuration = configuration
+        self.peer = peer
+        self.resolve = resolve
+        var policy = configuration.connections
+        policy.callsInFlightMax = max(1, policy.callsInFlightMax / max(1, loops))
+        machine = ChannelMachine(
+            policy, random: FastRandom(), at: SystemTime().monotonicNanoseconds)
     }
 
     // MARK: Calls
 
-    /// Sends `call` now or when the connection is ready.
+    /// Sends `call` now or when a connection is ready.
     func start(_ call: RPCClientCall) {
-        switch state {
-        case .ready(let connection):
-            if !call.send(on: connection) {
-                // The connection takes no further stream; the next one will.
-                state = .idle
-                wait(call)
-                connect()
-            }
-        case .connecting:
-            wait(call)
-        case .idle:
-            wait(call)
-            connect()
-        case .pausing:
-            if call.waitsForReady { wait(call) } else { call.fail(unreachable) }
-        case .closed:
-            call.fail(
-                RPCError(
-                    code: .unavailable, reason: "CHANNEL_CLOSED", message: "Shutting down."))
-        }
-    }
-
-    private func wait(_ call: RPCClientCall) {
-        if waiting.count >= Limits.waitingCallsMax { waiting.removeAll(where: \.isOver) }
-        guard waiting.count < Limits.waitingCallsMax else {
-            call.fail(
-                RPCError(
-                    code: .resourceExhausted, reason: "OVERLOADED",
-                    message: "Too many calls wait for \(connector.authority)."))
+        switch peer.admit(at: loop.nowNanoseconds) {
+        case .admitted: break
+        case .probe(let probe): call.probe = probe
+        case .refused(let retryAfter):
+            call.refused(circuitOpen(retryAfter))
             return
         }
-        waiting.append(call)
+        place(call)
     }
 
+    private func place(_ call: RPCClientCall) {
+        let id = callsParked
+        switch machine.called(
+            id, waitsForReady: call.waitsForReady, avoiding: call.avoided, at: loop.nowNanoseconds)
+        {
+        case .send(let connection): send(call, on: connection)
+        case .park(let actions):
+            callsParked &+= 1
+            parked[id] = call
+            call.parkedAs = id
+            perform(actions)
+        case .refuse(let refusal): call.refused(error(for: refusal))
+        }
+    }
+
+    private func send(_ call: RPCClientCall, on id: ConnectionID) {
+        let connection = links[id.slot]?.connection
+        if let connection, call.send(on: connection, id) { return }
+        // The connection takes no further stream; another one will.
+        connection?.drain()
+        let now = loop.nowNanoseconds
+        perform(machine.attemptEnded(id, .neutral, at: now) + machine.closing(id, at: now))
+        place(call)
+    }
+
+    /// A call that waits is over.
+    func left(_ id: CallID) {
+        parked[id] = nil
+        machine.left(id)
+    }
+
+    /// An attempt that was sent on `id` is over.
+    func attemptEnded(_ id: ConnectionID, _ outcome: Outcome, probe: CircuitBreaker.Probe?) {
+        let now = loop.nowNanoseconds
+        if let probe {
+            peer.ended(probe, outcome, at: now)
+        } else {
+            switch outcome {
+            case .success:
+                unreportedSuccesses += 1
+                if unreportedSuccesses >= Limits.callsUnreportedMax { report(failures: 0) }
+            case .failure: report(failures: 1)
+            case .neutral: break
+            }
+        }
+        let actions = machine.attemptEnded(id, outcome, at: now)
+        if !actions.isEmpty { perform(actions) }
+    }
+
+    /// A probe was let through and then not sent.
+    func probeLapsed(_ probe: CircuitBreaker.Probe) {
+        peer.ended(probe, .neutral, at: loop.nowNanoseconds)
+    }
+
+    /// The backend that `id` goes to, for a later attempt to avoid.
+    func backend(of id: ConnectionID) -> BackendID? { machine.backend(of: id) }
+
+    // MARK: The peer's ledger
+
+    /// A call, not an attempt, has begun.
+    func countCall() { unreportedCalls += 1 }
+
+    /// Takes one retry or hedge out of the peer's budget.
+    func withdrawRetry(_ event: RPCPeerEvent) -> Bool {
+        report(failures: 0)
+        guard peer.withdrawRetry(at: loop.nowNanoseconds) else { return false }
+        configuration.observer?.peerChanged(event)
+        return true
+    }
+
+    private func report(failures: Int) {
+        peer.report(
+            calls: unreportedCalls, successes: unreportedSuccesses, failures: failures,
+            at: loop.nowNanoseconds)
+        unreportedCalls = 0
+        unreportedSuccesses = 0
+    }
+
+    // MARK: Connections
+
+    func linkReady(_ link: RPCLink, streamsMax: Int) {
+        lastError = ""
+        perform(machine.connected(link.id, streamsMax: streamsMax, at: loop.nowNanoseconds))
+        configuration.observer?.peerChanged(.connected(link.address))
+    }
+
+    func linkChanged(_ link: RPCLink, streamsMax: Int) {
+        perform(
+            machine.streamsMaxChanged(link.id, to: streamsMax, at: loop.nowNanoseconds))
+    }
+
+    func linkClosing(_ link: RPCLink) {
+        perform(machine.closing(link.id, at: loop.nowNanoseconds))
+    }
+
+    func linkEnded(_ link: RPCLink, because reason: String) {
+        guard links[link.id.slot] === link else { return }
+        links[link.id.slot] = nil
+        lastError = "\(link.address): \(reason)"
+        perform(machine.ended(link.id, at: loop.nowNanoseconds))
+        configuration.observer?.peerChanged(.disconnected(link.address))
+    }
+
+    /// What a look-up found; what was known before stays in use if it found nothing.
+    func resolved(_ result: Result<[RPCAddress], NetError>) {
+        let now = loop.nowNanoseconds
+        switch result {
+        case .failure(let error):
+            lastError = "\(error)"
+            perform(machine.addressesUnknown(at: now))
+        case .success(let found):
+            var actions: [ChannelMachine.Action] = []
+            let wanted = Set(found.prefix(Limits.addressesMax))
+            for (address, id) in backends where !wanted.contains(address) {
+                backends[address] = nil
+                actions += machine.removed(id)
+            }
+            // In an order of its own, so that not all clients begin with the same backend.
+            for address in wanted.shuffled(using: &random) where backends[address] == nil {
+                let id = machine.added()
+                backends[address] = id
+                while addresses.count <= id.slot { addresses.append(address) }
+                addresses[id.slot] = address
+            }
+            perform(actions + machine.addressesKnown(at: now))
+        }
+    }
+
+    private func perform(_ actions: [ChannelMachine.Action]) {
+        for action in actions {
+            switch action {
+            case .connect(let id, let backend):
+                let link = RPCLink(id, to: addresses[backend.slot], for: self)
+                while links.count <= id.slot { links.append(nil) }
+                links[id.slot] = link
+                link.connect(with: connector)
+            case .drain(let id): links[id.slot]?.connection?.drain()
+            case .abandon(let id):
+                links[id.slot]?.abandon()
+                links[id.slot] = nil
+            case .resolve: resolve()
+            case .send(let call, let id):
+                if let waiting = take(call) {
+                    send(waiting, on: id)
+                } else {
+                    perform(machine.attemptEnded(id, .neutral, at: loop.nowNanoseconds))
+                }
+            case .fail(let call, let refusal): take(call)?.refused(error(for: refusal))
+            case .eject(let backend): tell(.ejected(addresses[backend.slot]))
+            case .restore(let backend): tell(.restored(addresses[backend.slot]))
+            }
+        }
+        arm()
+    }
+
+    private func take(_ id: CallID) -> RPCClientCall? {
+        let call = parked.removeValue(forKey: id)
+        call?.parkedAs = nil
+        return call
+    }
+
+    private func tell(_ event: RPCPeerEvent) {
+        configuration.observer?.peerChanged(event)
+    }
+
+    // MARK: Time
+
+    /// Keeps one timer at the machine's next time.
+    private func arm() {
+        let next = machine.nextTick(after: loop.nowNanoseconds) ?? .max
+        guard next != timerAt else { return }
+        if let timer { loop.cancel(timer) }
+        timer = nil
+        timerAt = next
+        guard next != .max else { return }
+        timer = loop.schedule(at: Deadline(nanoseconds: next), self as any TimerHandler)
+    }
+
+    func timerFired() {
+        timer = nil
+        timerAt = .max
+        perform(machine.ticked(at: loop.nowNanoseconds))
+    }
+
+    /// Takes no further call; connections close when those under way are done.
+    func close() {
+        perform(machine.close())
+    }
+}
+
+// MARK: Words
+
+extension RPCChannelLoop {
     /// The headers that every call of a method begins with.
     func headers(for method: RPCMethodDescriptor) -> HTTP2Headers {
         if let known = headers[method.path] { return known }
@@ -91,111 +264,31 @@ final class RPCChannelLoop: HTTP2ClientConnectionOwner, TimerHandler, @unchecked
         return made
     }
 
-    private var unreachable: RPCError {
+    private func error(for refusal: Refusal) -> RPCError {
+        switch refusal {
+        case .unreachable:
+            RPCError(
+                code: .unavailable, reason: "UNREACHABLE",
+                message: "A service that this needs cannot be reached now.",
+                cause: RPCUnreachable(authority: connector.authority, reason: lastError))
+        case .queueFull:
+            RPCError(
+                code: .resourceExhausted, reason: "OVERLOADED",
+                message: "Too many calls wait for \(connector.authority).")
+        case .concurrencyLimit:
+            RPCError(
+                code: .resourceExhausted, reason: "PEER_CONCURRENCY_LIMIT",
+                message: "Too many calls to one service are under way.")
+        case .closed:
+            RPCError(code: .unavailable, reason: "CHANNEL_CLOSED", message: "Shutting down.")
+        }
+    }
+
+    private func circuitOpen(_ retryAfter: Int64) -> RPCError {
         RPCError(
-            code: .unavailable, reason: "UNREACHABLE",
-            message: "A service that this needs cannot be reached now.",
-            cause: RPCUnreachable(authority: connector.authority, reason: lastError))
-    }
-
-    // MARK: Connecting
-
-    private func connect() {
-        state = .connecting
-        let deadline = Deadline.after(.seconds(Limits.connectSecondsMax))
-        connector.resolve(on: loop, deadline: deadline) { [self] result in
-            switch result {
-            case .success(let addresses): connect(to: addresses[...], deadline: deadline)
-            case .failure(let error): attemptFailed("\(error)")
-            }
-        }
-    }
-
-    /// Tries the addresses one after the other.
-    private func connect(to addresses: ArraySlice<RPCAddress>, deadline: Deadline) {
-        guard case .connecting = state, let address = addresses.first else { return }
-        connector.connect(to: address, on: loop, deadline: deadline) { [self] result in
-            guard case .connecting = state else {
-                if case .success(let stream) = result { stream.abort() }
-                return
-            }
-            switch result {
-            case .success(let stream):
-                let connection = HTTP2ClientConnection(stream, owner: self)
-                attempt = connection
-                connection.start()
-            case .failure(let error):
-                guard addresses.count > 1 else {
-                    attemptFailed("\(error)")
-                    return
-                }
-                // Not from inside the connector's own callback.
-                loop.execute { self.connect(to: addresses.dropFirst(), deadline: deadline) }
-            }
-        }
-    }
-
-    func connectionReady(_ connection: HTTP2ClientConnection) {
-        guard attempt === connection else { return }
-        attempt = nil
-        failures = 0
-        state = .ready(connection)
-        let calls = waiting
-        waiting.removeAll()
-        for call in calls where !call.isOver { start(call) }
-    }
-
-    func connectionClosing(_ connection: HTTP2ClientConnection) {
-        forget(connection)
-    }
-
-    func connectionEnded(_ connection: HTTP2ClientConnection) {
-        if attempt === connection {
-            attempt = nil
-            attemptFailed("closed before it spoke HTTP/2")
-        } else {
-            forget(connection)
-        }
-    }
-
-    private func forget(_ connection: HTTP2ClientConnection) {
-        if case .ready(let current) = state, current === connection { state = .idle }
-    }
-
-    private func attemptFailed(_ reason: String) {
-        lastError = reason
-        failures += 1
-        state = .pausing
-        let calls = waiting
-        waiting.removeAll()
-        for call in calls where !call.isOver {
-            if call.waitsForReady { waiting.append(call) } else { call.fail(unreachable) }
-        }
-        _ = loop.schedule(at: .after(.milliseconds(pauseMilliseconds)), self as any TimerHandler)
-    }
-
-    /// Doubles from failure to failure; varied by a fifth, so that clients do not return in step.
-    private var pauseMilliseconds: Int {
-        let doubled = Limits.reconnectMillisecondsMin << min(failures - 1, 16)
-        let pause = min(doubled, Limits.reconnectMillisecondsMax)
-        return Int.random(in: pause * 4 / 5...pause * 6 / 5)
-    }
-
-    func timerFired() {
-        guard case .pausing = state else { return }
-        waiting.removeAll(where: \.isOver)
-        if waiting.isEmpty { state = .idle } else { connect() }
-    }
-
-    /// Takes no further call; the connection closes when those under way are done.
-    func close() {
-        if case .ready(let connection) = state { connection.drain() }
-        attempt?.abort()
-        attempt = nil
-        state = .closed
-        let calls = waiting
-        waiting.removeAll()
-        for call in calls where !call.isOver { start(call) }
+            code: .unavailable, reason: "CIRCUIT_OPEN",
+            message: "A service that this needs has failed too often; it gets a pause.",
+            retryAfter: .nanoseconds(retryAfter))
     }
 }
 

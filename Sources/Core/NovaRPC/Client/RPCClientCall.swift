@@ -2,33 +2,62 @@ import NovaHTTP2
 import NovaNet
 import NovaPrimitives
 import NovaProtobuf
+import NovaResilience
 import Synchronization
 
 /// One call as its caller sees it, from the wait for a connection to the status.
+///
+/// ```
+///  begun ──▶ (parked) ──▶ sent ──▶ answered ──▶ over
+///               ▲           │ failed, and CallAttempts says so
+///               └─(pausing)─┘
+/// ```
 final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable {
     // SAFETY: everything mutable is used on the loop's thread only; `onLoop` brings callers there.
 
     let method: RPCMethodDescriptor
     let waitsForReady: Bool
-    private let deadline: Deadline
-    private let metadata: RPCMetadata
-    private var framedRequest: [UInt8]
-    private let compression: RPCCompression
-    private let answer: RPCAnswer?
-    private let channel: RPCChannelLoop
-    private var stream: HTTP2Stream?
-    private let incoming = ByteBuffer()
-    private var deframer: MessageDeframer
-    private var heldBytes = 0
+    let deadline: Deadline
+    let metadata: RPCMetadata
+    private(set) var framedRequest: [UInt8]
+    let compression: RPCCompression
+    let answer: RPCAnswer?
+    let channel: RPCChannelLoop
+
+    // The present attempt.
+    var stream: HTTP2Stream?
+    var connection: ConnectionID?
+    var probe: CircuitBreaker.Probe?
+    var isCommitted = false
+    var attemptError: RPCError?
+    var pushback = Pushback.none
+    var httpStatusError: RPCError?
+    var status = RPCStatus.Reading.none
+    var heldBytes = 0
+    let incoming = ByteBuffer()
+    var deframer: MessageDeframer
+
+    // All attempts.
+    var attempts = CallAttempts()
+    var sent: Int32 = 0
+    var avoided: BackendID?
+    /// Where the channel keeps the call while it waits for a connection.
+    var parkedAs: CallID?
+    var retryTimer: EventLoop.Timer?
+    /// What ended the attempt before the one that is yet to be sent.
+    var lastError: RPCError?
+    /// Shares the call with other attempts, of which one wins.
+    var hedge: RPCHedgedCall?
+    /// Place among those attempts.
+    let hedgeIndex: Int32
+
+    // The caller.
     private var timer: EventLoop.Timer?
-    private var retries = 0
+    private var startedAt: Int64 = 0
     private var hasBegun = false
-    private var hasResponse = false
-    private var requestsEnded = false
-    private var httpStatusError: RPCError?
-    private var status = RPCStatus.Reading.none
-    private var isFinished = false
-    private var failure: RPCError?
+    var requestsEnded = false
+    private(set) var isFinished = false
+    private(set) var failure: RPCError?
     private var reader: UnsafeContinuation<Void, Never>?
     private var writer: UnsafeContinuation<Void, Never>?
     /// Whether the response read last travelled compressed.
@@ -37,8 +66,6 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     var loop: EventLoop { channel.loop }
     /// Bytes of one message, either way.
     var messageBytesMax: Int { channel.configuration.messageBytesMax }
-    /// Whether the call has ended, one way or the other.
-    var isOver: Bool { isFinished }
 
     init(
         _ method: RPCMethodDescriptor, _ call: RPCCall, framedRequest: [UInt8],
@@ -47,6 +74,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         self.method = method
         self.channel = channel
         self.framedRequest = framedRequest
+        hedgeIndex = 0
         deadline = call.deadline
         metadata = call.metadata
         waitsForReady = call.waitsForReady
@@ -54,6 +82,31 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         answer = call.answer
         deframer = MessageDeframer(
             buffer: incoming, messageBytesMax: channel.configuration.messageBytesMax)
+    }
+
+    /// A further attempt of a hedged call, to be kept off the backend of the one before.
+    init(hedging first: RPCClientCall, index: Int32, avoiding avoided: BackendID?) {
+        method = first.method
+        channel = first.channel
+        framedRequest = first.framedRequest
+        hedgeIndex = index
+        deadline = first.deadline
+        metadata = first.metadata
+        waitsForReady = first.waitsForReady
+        compression = first.compression
+        answer = first.answer
+        hedge = first.hedge
+        self.avoided = avoided
+        deframer = MessageDeframer(
+            buffer: incoming, messageBytesMax: first.channel.configuration.messageBytesMax)
+    }
+
+    /// How the call is hedged; `nil` if it is not.
+    var hedging: HedgingPolicy? {
+        guard let policy = channel.configuration.hedging, method.options.idempotent else {
+            return nil
+        }
+        return policy
     }
 
     // MARK: Crossing to the loop
@@ -75,12 +128,14 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     func begin() {
         guard !hasBegun else { return }
         hasBegun = true
+        startedAt = loop.nowNanoseconds
+        if hedgeIndex == 0 { channel.countCall() }
         guard !deadline.isOver(), !isFinished else {
             fail(.deadlineExceeded)
             return
         }
         timer = loop.schedule(at: deadline, self as any TimerHandler)
-        if compression == .gzip, !framedRequest.isEmpty {
+        if compression == .gzip, hedgeIndex == 0, !framedRequest.isEmpty {
             framedRequest = compressed(framedRequest)
         }
         channel.start(self)
@@ -109,15 +164,6 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
             guard reader == nil else { throw Self.concurrentUse }
             await pauseReading()
         }
-    }
-
-    /// The message behind its prefix, compressed if that makes it shorter.
-    private func compressed(_ framed: [UInt8]) -> [UInt8] {
-        let made = framed.withUnsafeBytes {
-            channel.gzip.frame(
-                UnsafeRawBufferPointer(rebasing: $0[MessageDeframer.prefixBytes...]))
-        }
-        return made ?? framed
     }
 
     /// The message that waits first, as it was before compression.
@@ -208,16 +254,23 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         }
     }
 
-    private func wakeReader() {
+    func wakeReader() {
         guard let continuation = reader else { return }
         reader = nil
         continuation.resume()
     }
 
-    private func wakeWriter() {
+    func wakeWriter() {
         guard let continuation = writer else { return }
         writer = nil
         continuation.resume()
+    }
+
+    /// Opens the window again, unless whole messages wait for a reader.
+    func giveBack() {
+        guard !method.kind.streamsResponses || deframer.completeCount == 0 else { return }
+        stream?.consume(heldBytes)
+        heldBytes = 0
     }
 
     private static let responseCount = RPCError(
@@ -227,167 +280,44 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         code: .internalError, reason: "INTERNAL", message: "Something went wrong on our side.",
         cause: RPCMisuse.concurrentStreamUse)
 
-    // MARK: The channel's side
+    // MARK: The end
 
-    /// Opens the stream. `false` if the connection takes no further one.
-    func send(on connection: HTTP2ClientConnection) -> Bool {
-        let extra = HTTP2HeaderBlock()
-        let left = deadline.nanoseconds - loop.nowNanoseconds
-        extra.append("grpc-timeout", RPCTimeout.text(left))
-        if let name = channel.configuration.serviceName {
-            extra.append(RPCDevelopmentPeerIdentity.metadataName, name)
-        }
-        if compression == .gzip { extra.append("grpc-encoding", "gzip") }
-        extra.append(metadata)
-        guard let stream = connection.request(channel.headers(for: method), extra, handler: self)
-        else { return false }
-        self.stream = stream
-        framedRequest.withUnsafeBytes { stream.outgoing.append($0) }
-        if !method.kind.streamsRequests || requestsEnded { stream.finish() }
-        wakeWriter()
-        return true
-    }
-
-    /// Ends the call without its peer's doing.
+    /// Ends the call without a response.
     func fail(_ error: RPCError) {
         guard !isFinished else { return }
         failure = error
         finish()
     }
 
-    private func finish() {
+    func finish() {
         isFinished = true
         if let timer { loop.cancel(timer) }
         timer = nil
+        if let retryTimer { loop.cancel(retryTimer) }
+        retryTimer = nil
+        if let parkedAs { channel.left(parkedAs) }
+        parkedAs = nil
+        if stream == nil { endAttempt(.neutral) }
         if let stream, heldBytes > 0, failure != nil { stream.consume(heldBytes) }
+        if let hedge {
+            hedge.ended(self)
+        } else {
+            tellObserver(failure, attempts: Int(sent))
+        }
         wakeReader()
         wakeWriter()
+    }
+
+    /// Reports the end of the call as its caller sees it.
+    func tellObserver(_ failure: RPCError?, attempts: Int) {
+        channel.configuration.observer?.callEnded(
+            method,
+            RPCClientOutcome(
+                error: failure, nanoseconds: loop.nowNanoseconds - startedAt, attempts: attempts))
     }
 
     func timerFired() {
         timer = nil
         cancel(.deadlineExceeded)
-    }
-
-    // MARK: HTTP2StreamHandler
-
-    func streamReceivedHeaders(_ stream: HTTP2Stream) {
-        let httpStatus = stream.headers.text(":status") ?? ""
-        if httpStatus.utf8.count == 3, httpStatus.utf8.first == UInt8(ascii: "1") { return }
-        hasResponse = true
-        status = RPCStatus.read(stream.headers)
-        let isStatus = if case .none = status { false } else { true }
-        if !isStatus, httpStatus != "200" {
-            httpStatusError = RPCStatus.error(httpStatus: httpStatus)
-        }
-        readEncodings(stream.headers)
-        answer?.receivedHeaders(stream.headers, isStatus: isStatus)
-    }
-
-    /// What the response says about compression: its own, and what the server reads.
-    private func readEncodings(_ headers: HTTP2HeaderBlock) {
-        var encoding = RPCEncoding.identity
-        var readsGzip = true
-        headers.forEach { name, value in
-            if name.count == 13, name.equals("grpc-encoding") { encoding = RPCEncoding(value) }
-            if name.count == 20, name.equals("grpc-accept-encoding") {
-                readsGzip = RPCEncoding.listHoldsGzip(value)
-            }
-        }
-        deframer.allowsCompressed = encoding == .gzip
-        if encoding == .other, httpStatusError == nil { cancel(Self.foreignEncoding) }
-        guard compression == .gzip, !readsGzip, case .failure(let error) = status,
-            error.code == .unimplemented, error.reason.isEmpty
-        else { return }
-        status = .failure(
-            RPCError(
-                code: .unimplemented, reason: "UNSUPPORTED_ENCODING", message: error.message,
-                origin: .peer))
-    }
-
-    private static let foreignEncoding = RPCError(
-        code: .internalError, reason: "MALFORMED_RESPONSE",
-        message: "The peer's response is compressed in a way that was not offered.")
-
-    func streamReceivedData(_ stream: HTTP2Stream, _ bytes: UnsafeRawBufferPointer) {
-        // The body of an answer that is not gRPC is of no use.
-        guard !isFinished, httpStatusError == nil else {
-            stream.consume(bytes.count)
-            return
-        }
-        heldBytes += bytes.count
-        do throws(WireError) {
-            try deframer.feed(bytes)
-        } catch {
-            cancel(RPCError(wireResponse: error))
-            return
-        }
-        giveBack()
-        if method.kind.streamsResponses, deframer.completeCount > 0 { wakeReader() }
-    }
-
-    func streamReceivedTrailers(_ stream: HTTP2Stream) {
-        status = RPCStatus.read(stream.headers)
-        answer?.receivedTrailers(stream.headers)
-    }
-
-    func streamReceivedEnd(_ stream: HTTP2Stream) {
-        guard !isFinished else { return }
-        switch status {
-        case .failure(let error): fail(error)
-        case .none:
-            fail(
-                httpStatusError
-                    ?? RPCError(
-                        code: .unknown, reason: "NO_STATUS",
-                        message: "The peer ended the call without a status.", origin: .peer))
-        case .success:
-            if deframer.holdsPartialMessage {
-                fail(RPCError(wireResponse: .truncated))
-            } else {
-                finish()
-            }
-        }
-        // We have the answer; what we still send is of no use to the peer.
-        if !requestsEnded, method.kind.streamsRequests { stream.reset(.cancel) }
-    }
-
-    func streamDrained(_ stream: HTTP2Stream) {
-        wakeWriter()
-    }
-
-    func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
-        self.stream = nil
-        guard !isFinished else { return }
-        let isReplayable = !method.kind.streamsRequests && !hasResponse
-        if !end.wasProcessed, isReplayable, retries < Limits.transparentRetriesMax {
-            retries += 1
-            heldBytes = 0
-            channel.start(self)
-            return
-        }
-        fail(RPCStatus.error(end))
-    }
-
-    /// Opens the window again, unless whole messages wait for a reader.
-    private func giveBack() {
-        guard !method.kind.streamsResponses || deframer.completeCount == 0 else { return }
-        stream?.consume(heldBytes)
-        heldBytes = 0
-    }
-}
-
-extension RPCError {
-    init(wireResponse error: WireError) {
-        let ours = RPCError(wire: error)
-        self = ours.ofResponse
-        cause = error
-    }
-
-    /// What was said of a request, said of a response.
-    fileprivate var ofResponse: RPCError {
-        if code == .resourceExhausted { return self }
-        return RPCError(
-            code: .internalError, reason: "MALFORMED_RESPONSE", message: message, cause: cause)
     }
 }

@@ -1,0 +1,31 @@
+public import NovaResilience
+
+/// How a channel introduces itself and treats its peer.
+public struct RPCChannelConfiguration: Sendable {
+    /// This service's short name, sent as `x-nova-service`; believed by peers that run with
+    /// ``RPCDevelopmentPeerIdentity``. `nil` for a client that is no service.
+    public var serviceName: String?
+    /// Bytes of one message, either way.
+    public var messageBytesMax = Limits.messageBytesMax
+    /// How calls of methods marked `idempotent` are sent again; `nil`: not at all.
+    public var retry: RetryPolicy? = RetryPolicy()
+    /// How unary calls of methods marked `idempotent` are hedged; `nil`: not at all. A hedged call is
+    /// not retried.
+    public var hedging: HedgingPolicy?
+    /// How many calls may be sent twice, over all loops.
+    public var retryBudget = RetryBudget()
+    /// When the peer counts as broken; `nil`: never.
+    public var breaker: BreakerPolicy? = BreakerPolicy()
+    /// Picks, bounds and times of each loop's connections. The bound on calls under way is for all
+    /// loops together; each has an equal share.
+    public var connections = ChannelPolicy()
+    /// When the peer's name is looked up again.
+    public var resolution = ResolutionPolicy()
+    /// Is told what becomes of calls.
+    public var observer: (any RPCClientObserver)?
+
+    /// The defaults.
+    public init(serviceName: String? = nil) {
+        self.serviceName = serviceName
+    }
+}

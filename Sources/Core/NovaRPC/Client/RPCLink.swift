@@ -1,0 +1,62 @@
+import NovaHTTP2
+import NovaNet
+import NovaPrimitives
+import NovaResilience
+
+/// One connection of a channel, from the attempt to its end. Confined to the loop.
+final class RPCLink: HTTP2ClientConnectionOwner {
+    let id: ConnectionID
+    let address: RPCAddress
+    private(set) var connection: HTTP2ClientConnection?
+    private unowned let channel: RPCChannelLoop
+    private var isAbandoned = false
+
+    init(_ id: ConnectionID, to address: RPCAddress, for channel: RPCChannelLoop) {
+        self.id = id
+        self.address = address
+        self.channel = channel
+    }
+
+    func connect(with connector: any RPCConnector) {
+        let deadline = Deadline.after(.seconds(Limits.connectSecondsMax))
+        connector.connect(to: address, on: channel.loop, deadline: deadline) { [self] result in
+            switch result {
+            case .success(let stream):
+                guard !isAbandoned else {
+                    stream.abort()
+                    return
+                }
+                let connection = HTTP2ClientConnection(stream, owner: self)
+                self.connection = connection
+                connection.start()
+            case .failure(let error):
+                if !isAbandoned { channel.linkEnded(self, because: "\(error)") }
+            }
+        }
+    }
+
+    /// Gives an attempt up; the channel hears no more of it.
+    func abandon() {
+        isAbandoned = true
+        connection?.abort()
+    }
+
+    func connectionReady(_ connection: HTTP2ClientConnection) {
+        if !isAbandoned { channel.linkReady(self, streamsMax: connection.streamsMax) }
+    }
+
+    func connectionSettingsChanged(_ connection: HTTP2ClientConnection) {
+        if !isAbandoned { channel.linkChanged(self, streamsMax: connection.streamsMax) }
+    }
+
+    func connectionClosing(_ connection: HTTP2ClientConnection) {
+        if !isAbandoned { channel.linkClosing(self) }
+    }
+
+    func connectionEnded(_ connection: HTTP2ClientConnection) {
+        if !isAbandoned {
+            channel.linkEnded(
+                self, because: connection.isReady ? "connection lost" : "no HTTP/2 spoken")
+        }
+    }
+}
