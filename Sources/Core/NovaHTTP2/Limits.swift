@@ -51,13 +51,12 @@ enum Limits {
     static let edgeStallMilliseconds = 20_000
     /// Bytes that count as taking some of it: a peer that takes less keeps us waiting on purpose.
     static let stallBytesMin = 1_024
-    /// Frames of one connection handled in one turn of the loop before others have theirs. The
-    /// smallest ones come 7,000 to a read of 64 KiB: whoever sends more is read in smaller pieces …
-    static let framesPerTurnMax = 1_000
-    /// … until there are fewer than this in one.
-    static let framesPerTurnCalm = 100
-    /// Bytes of the smallest piece: 400 of the smallest frames.
-    static let readBytesMin = 4 * 1_024
+    /// Time that the bytes of one connection may take in one turn of the loop, in nanoseconds, before
+    /// others have theirs. A read of 64 KiB holds 7,000 of the smallest frames, or opens and resets
+    /// 2,000 streams: whoever sends such is read in smaller pieces.
+    static let receiveNanosecondsMax: Int64 = 1_000_000
+    /// Bytes of the smallest piece: 200 of the smallest frames.
+    static let readBytesMin = 2 * 1_024
     /// Bytes of the largest piece.
     static let readBytesMax = 64 * 1_024
     /// Time for the last GOAWAY to leave before the transport is cut off, in milliseconds.

@@ -7,7 +7,7 @@ import Testing
 struct CorpusTests {
     /// Inputs that a debug build takes within about a second.
     private static let mutations: [FuzzTarget: Int] = [
-        .http2: 600, .metadata: 4_000, .deframer: 4_000, .protobuf: 8_000, .http1: 2_000,
+        .http2: 300, .metadata: 1_500, .deframer: 1_500, .protobuf: 3_000, .http1: 800,
     ]
 
     private func corpus(of target: FuzzTarget) throws -> [[UInt8]] {

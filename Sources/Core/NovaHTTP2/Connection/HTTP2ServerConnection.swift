@@ -126,6 +126,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
         guard let session else { return }
         if stream.unsentBytes > 0 { watchForStall() }
+        let isLarge = bytes.count > Limits.readBytesMin || stream.readBytesMax < Limits.readBytesMax
+        let startedAt = isLarge ? SystemTime().monotonicNanoseconds : 0
         isReceiving = true
         let isSound = session.receive(bytes, at: stream.loop.nowNanoseconds)
         isReceiving = false
@@ -134,20 +136,20 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         if !isSound || session.isFinished {
             stream.close()
             lastWord()
-        } else {
-            paceReading(session.takeFramesBegun())
+        } else if isLarge {
+            paceReading(SystemTime().monotonicNanoseconds - startedAt)
         }
     }
 
-    /// Many small frames cost more than their bytes: the next piece is smaller, and not of this turn.
-    @inline(__always)
-    private func paceReading(_ frames: Int) {
-        if frames > Limits.framesPerTurnMax {
+    /// Some bytes cost more than others (streams opened to be reset, the smallest of frames): a piece
+    /// that took long is followed by a smaller one, and that in another turn.
+    private func paceReading(_ took: Int64) {
+        if took > Limits.receiveNanosecondsMax {
             stream.endReadingTurn()
             stream.readBytesMax = max(Limits.readBytesMin, stream.readBytesMax / 4)
         } else if stream.readBytesMax < Limits.readBytesMax {
-            if frames < Limits.framesPerTurnCalm {
-                stream.readBytesMax = Limits.readBytesMax
+            if took < Limits.receiveNanosecondsMax / 8 {
+                stream.readBytesMax = min(Limits.readBytesMax, stream.readBytesMax * 4)
             } else {
                 stream.endReadingTurn()
             }

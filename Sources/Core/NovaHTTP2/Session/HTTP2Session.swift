@@ -113,12 +113,6 @@ public final class HTTP2Session {
     /// does not count: a block must end.
     public var heardAt: Int64 { meter.heardAt }
 
-    /// Frames that the peer has begun since this was asked last.
-    public func takeFramesBegun() -> Int {
-        defer { meter.framesBegun = 0 }
-        return meter.framesBegun
-    }
-
     /// Bytes of bodies that wait for the peer's windows or the transport.
     public internal(set) var unsentBytes = 0
     /// Bytes of bodies handed to the transport so far.

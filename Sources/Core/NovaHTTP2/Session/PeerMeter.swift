@@ -2,8 +2,6 @@
 struct PeerMeter {
     /// DATA frames that we sent.
     var sentFrames: Int64 = 0
-    /// Frames begun since the driver last asked.
-    var framesBegun = 0
     /// When the peer last began a frame that is not the continuation of another, in nanoseconds.
     private(set) var heardAt: Int64 = 0
 
@@ -24,7 +22,6 @@ struct PeerMeter {
     /// A frame begins. Returns why it is one too many.
     @inline(__always)
     mutating func frame(_ kind: HTTP2FrameKind, lastStream: Int32, at now: Int64) -> HTTP2Reason? {
-        framesBegun &+= 1
         if kind != .continuation { heardAt = now }
         switch kind {
         case .data, .answer: return nil
