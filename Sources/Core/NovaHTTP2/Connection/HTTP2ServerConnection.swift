@@ -180,7 +180,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         age = nil
         stallWatch?.cancel()
         stallWatch = nil
-        if endReason == .peer, let reason = session?.reason { endReason = reason }
+        // A peer that hangs up at our first GOAWAY does what it was asked.
+        if endReason == .peer { endReason = session?.reason ?? (isDraining ? drainReason : .peer) }
         session?.transportEnded()
         session = nil
         acceptor.connectionEnded(self)

@@ -39,6 +39,7 @@ private func header(_ frame: UnsafePointer<nghttp2_frame>) -> nghttp2_frame_hd {
 private let headersType = UInt8(truncatingIfNeeded: NGHTTP2_HEADERS.rawValue)
 private let dataType = UInt8(truncatingIfNeeded: NGHTTP2_DATA.rawValue)
 private let priorityType = UInt8(truncatingIfNeeded: NGHTTP2_PRIORITY.rawValue)
+private let pushType = UInt8(truncatingIfNeeded: NGHTTP2_PUSH_PROMISE.rawValue)
 private let resetType = UInt8(truncatingIfNeeded: NGHTTP2_RST_STREAM.rawValue)
 private let pingType = UInt8(truncatingIfNeeded: NGHTTP2_PING.rawValue)
 private let settingsType = UInt8(truncatingIfNeeded: NGHTTP2_SETTINGS.rawValue)
@@ -55,6 +56,10 @@ private func onBeginFrame(
     _ user: UnsafeMutableRawPointer?
 ) -> Int32 {
     guard let header = header?.pointee else { return 0 }
+    if header.type == pushType {
+        _ = with(user) { $0.pushBegan() }
+        return failure
+    }
     let kind: HTTP2FrameKind =
         switch header.type {
         case headersType: .headers

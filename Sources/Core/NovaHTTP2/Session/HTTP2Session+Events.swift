@@ -30,6 +30,12 @@ extension HTTP2Session {
         return false
     }
 
+    /// We push nothing and want nothing pushed (RFC 9113 §6.5.2, SETTINGS_ENABLE_PUSH). Until a server
+    /// has acknowledged that, the library would bear with it.
+    func pushBegan() {
+        terminate(.protocolError, .protocolError)
+    }
+
     func headersBegan(stream id: Int32, isRequest: Bool) {
         if isRequest {
             guard unsentBytes <= settings.limits.unsentBytesMax else {
