@@ -85,7 +85,7 @@ class SecureEcho(EchoServer):
         arguments = ["--tls-cert", files.certificate("identity"), "--tls-key", files.key("identity")]
         if mutual:
             arguments += ["--tls-ca", files.ca]
-        super().__init__(arguments=arguments)
+        super().__init__(options=arguments)
 
 
 @pytest.fixture(scope="module")
@@ -309,7 +309,8 @@ def test_services_speak_to_each_other_by_mtls(stack, own):
     expiry = metric(stack, "user", "tls_certificate_expiry_seconds")
     assert 80 * 86_400 < expiry[""] < 91 * 86_400
     established = metric(stack, "identity", "tls_server_handshakes_total")
-    assert established['outcome="established"'] >= 2
+    # The gateway's at least: it does not get ready without identity's keys.
+    assert established['outcome="established"'] >= 1
 
 
 def test_config_shows_where_the_certificates_lie_and_no_key(stack, own):
