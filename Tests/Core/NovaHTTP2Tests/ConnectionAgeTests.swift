@@ -38,17 +38,17 @@ struct ConnectionAgeTests {
         let held = try await client.open(request, body: [[1]], finishes: false)
         #expect(try await eventually { client.hasEnded })
         #expect(held.response.end?.connectionLost == true)
-        #expect(rig.reasons.withLock { $0 } == [.maxAge])
+        #expect(try await eventually { rig.reasons.withLock { $0 } == [.maxAge] })
     }
 
     @Test("a connection of which nothing is asked ends, one with a call does not")
     func idle() async throws {
-        let rig = try ServerRig(settings: settings(idle: 50))
+        let rig = try ServerRig(settings: settings(idle: 500))
         let busy = try await rig.client()
         let held = try await busy.open(request, body: [[1]], finishes: false)
         let idle = try await rig.client()
         #expect(try await eventually { idle.hasEnded })
-        #expect(rig.reasons.withLock { $0 } == [.maxIdle])
+        #expect(try await eventually { rig.reasons.withLock { $0 } == [.maxIdle] })
         #expect(!busy.hasEnded)
         held.onStream { $0.finish() }
         #expect(try await eventually { busy.hasEnded })
