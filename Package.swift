@@ -138,7 +138,7 @@ let floors: [[Target]] = [
             dependencies: [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "NovaPrimitives",
-                "NovaProtobuf", "NovaCrypto", "NovaNet", "NovaHTTP2", "NovaRPC",
+                "NovaProtobuf", "NovaCrypto", "NovaNet", "NovaHTTP2", "NovaRPC", "NovaResilience",
                 "NovaObservability",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

@@ -11,7 +11,7 @@ struct Bench: ParsableCommand {
             .nova/bench/<scenario>.json.
             """,
         subcommands: [
-            BenchEcho.self, BenchStreaming.self, BenchMemory.self,
+            BenchEcho.self, BenchStreaming.self, BenchTLS.self, BenchMemory.self,
             BenchConnections.self, BenchOverload.self, BenchPlot.self, BenchAll.self,
         ],
         defaultSubcommand: BenchEcho.self)
@@ -48,14 +48,16 @@ struct BenchField {
     let servers: [BenchServer]
     private let started: [BenchServer]
 
-    /// Starts every program; `running` are measured with them.
+    /// Starts every program, over mutual TLS with `certificates`; `running` are measured with them.
     static func start(
-        _ programs: [BenchProgram], in directory: String, running: [BenchServer] = []
+        _ programs: [BenchProgram], certificates: BenchCertificates? = nil, in directory: String,
+        running: [BenchServer] = []
     ) throws -> BenchField {
         var started: [BenchServer] = []
         do {
             for program in programs {
-                started.append(try BenchServer.start(program, in: directory))
+                started.append(
+                    try BenchServer.start(program, certificates: certificates, in: directory))
             }
         } catch {
             started.forEach { $0.stop() }

@@ -18,6 +18,7 @@ struct BenchAll: ToolCommand {
         for (name, scenario) in [
             ("echo", { try BenchEcho.parse(beside).perform() }),
             ("streaming", { try BenchStreaming.parse(beside).perform() }),
+            ("tls", { try BenchTLS.parse(beside).perform() }),
             ("memory", { try BenchMemory.parse(beside).perform() }),
             ("connections", { try BenchConnections.parse(timed).perform() }),
             ("overload", { try BenchOverload.parse(state).perform() }),

@@ -32,8 +32,18 @@ struct BenchMemory: ToolCommand {
         try BenchPlace.takeGeneratorCPU()
         let programs = try options.programs([BenchProgram.callback, BenchProgram.go])
         var report = BenchReport("memory")
+        let certificates = try BenchCertificates.make(in: directory)
         for _ in 0..<options.rounds {
             for program in programs {
+                let secured = try measure(program, directory, certificates) {
+                    try $0.open(connections)
+                }
+                report.add(
+                    "\(connections) idle connections, mutual TLS", program.name,
+                    [
+                        "bytes_each": Double(secured.grown) / Double(connections),
+                        "resident_bytes": Double(secured.resident),
+                    ])
                 let idle = try measure(program, directory) { try $0.open(connections) }
                 report.add(
                     "\(connections) idle connections", program.name,
@@ -68,11 +78,12 @@ struct BenchMemory: ToolCommand {
 
     /// By how much a fresh server grows while `load` is put on it.
     private func measure(
-        _ program: BenchProgram, _ directory: String, _ load: (LoadTarget) throws -> Void
+        _ program: BenchProgram, _ directory: String, _ certificates: BenchCertificates? = nil,
+        _ load: (LoadTarget) throws -> Void
     ) throws -> (grown: Int, resident: Int) {
-        let server = try BenchServer.start(program, in: directory)
+        let server = try BenchServer.start(program, certificates: certificates, in: directory)
         defer { server.stop() }
-        let target = try LoadTarget(server.address)
+        let target = try LoadTarget(server.address, tls: certificates?.client)
         defer { target.close() }
         // What every server makes once, it has made now.
         try target.open(carriers)

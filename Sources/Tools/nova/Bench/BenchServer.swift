@@ -6,13 +6,18 @@ struct BenchProgram {
     let name: String
     let arguments: [String]
     var environment: [String: String] = [:]
+    /// Options that make it demand client certificates; `nil` for one that speaks no TLS.
+    var mutualTLS: ((BenchCertificates) -> [String])?
 
     /// Our echo server with one loop.
     static func ours() throws -> BenchProgram {
         let program = try FileSystem.directoryOfThisProgram() + "/nova"
         return BenchProgram(
             name: "nova",
-            arguments: [program, "echo-server", "--listen", "127.0.0.1:0", "--loops", "1"])
+            arguments: [program, "echo-server", "--listen", "127.0.0.1:0", "--loops", "1"],
+            mutualTLS: {
+                ["--tls-cert", $0.serverCertificate, "--tls-key", $0.serverKey, "--tls-ca", $0.ca]
+            })
     }
 
     static let callback = "grpc-cpp-callback"
@@ -30,7 +35,10 @@ struct BenchProgram {
         }
         return BenchProgram(
             name: name, arguments: [program, "--listen", "127.0.0.1:0"],
-            environment: name == go ? ["GOMAXPROCS": "1"] : [:])
+            environment: name == go ? ["GOMAXPROCS": "1"] : [:],
+            mutualTLS: name == floor
+                ? nil
+                : { ["--cert", $0.serverCertificate, "--key", $0.serverKey, "--ca", $0.ca] })
     }
 }
 
@@ -58,10 +66,19 @@ struct BenchServer {
     }
 
     /// Starts `program` on CPU 0, its log in `directory`; it ends with this process at the latest.
-    static func start(_ program: BenchProgram, in directory: String) throws -> BenchServer {
+    /// With `certificates` it speaks TLS and demands a client's certificate.
+    static func start(
+        _ program: BenchProgram, certificates: BenchCertificates? = nil, in directory: String
+    ) throws -> BenchServer {
         let log = "\(directory)/\(program.name).log"
         FileSystem.remove(log)
-        let arguments = ["taskset", "--cpu-list", "0"] + program.arguments
+        var arguments = ["taskset", "--cpu-list", "0"] + program.arguments
+        if let certificates {
+            guard let options = program.mutualTLS else {
+                throw ToolError("\(program.name) speaks no TLS")
+            }
+            arguments += options(certificates)
+        }
         var environment = ProcessEnvironment.current
         for (name, value) in program.environment { environment[name] = value }
         let command = Command(arguments, environment: environment).endingWithParent("TERM")
@@ -94,7 +111,7 @@ struct BenchServer {
         return port
     }
 
-    /// Ends a server that ``start(_:in:)`` started. The peers know no better than SIGKILL.
+    /// Ends a server that ``start(_:certificates:in:)`` started. The peers know no better than SIGKILL.
     func stop() {
         kill(pid, SIGTERM)
         let deadline = Deadline.after(.seconds(Limits.benchStopSecondsMax))

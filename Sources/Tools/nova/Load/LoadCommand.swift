@@ -27,6 +27,8 @@ struct LoadCommand: ToolCommand {
     @Option(help: "Payload of each message of `stream`, bytes.") var payloadBytes: Int64 = 16
     @Option(help: "CPU of each `work`, microseconds.") var cpuMicros: Int64 = 500
 
+    @OptionGroup var tls: LoadTLSOptions
+
     func perform() throws {
         try Self.check(connections, 1...Limits.loadConnectionsMax, "--connections")
         try Self.check(concurrency, 1...Limits.loadConcurrencyMax, "--concurrency")
@@ -34,7 +36,7 @@ struct LoadCommand: ToolCommand {
         try Self.check(deadlineMs, 1...Limits.loadDeadlineMillisecondsMax, "--deadline-ms")
         if let rate { try Self.check(rate, 1...Limits.loadRateMax, "--rate") }
         try OpenFiles.raise()
-        let target = try LoadTarget(target)
+        let target = try LoadTarget(target, tls: tls.files())
         defer { target.close() }
         try target.open(connections)
         let generator = LoadGenerator(target, timeout: .milliseconds(deadlineMs))

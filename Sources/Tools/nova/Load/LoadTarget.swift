@@ -2,6 +2,7 @@ import EchoContract
 import NovaNet
 import NovaPrimitives
 import NovaRPC
+import NovaResilience
 import Synchronization
 
 /// Connections to one server, one channel each, all on one loop.
@@ -10,10 +11,11 @@ final class LoadTarget: Sendable {
     private let group: EventLoopGroup
     private let names: BlockingPool
     private let address: String
+    private let tls: RPCClientTLS?
     private let channels = Mutex<[RPCChannel]>([])
 
-    /// A target at `host:port` without connections yet.
-    init(_ address: String) throws {
+    /// A target at `host:port` without connections yet; plaintext without `tls`.
+    init(_ address: String, tls: LoadTLS? = nil) throws {
         do {
             group = try EventLoopGroup(count: 1)
             loop = group.loops[0]
@@ -22,6 +24,8 @@ final class LoadTarget: Sendable {
             throw ToolError("no event loop: \(error)")
         }
         self.address = address
+        let host = address.prefix { $0 != ":" }
+        self.tls = try tls?.client(host: String(host))
     }
 
     /// Clients of every connection opened so far, in their order.
@@ -29,7 +33,14 @@ final class LoadTarget: Sendable {
 
     /// A channel of its own, so a connection of its own, which opens at its first call.
     func makeChannel() throws(NetError) -> RPCChannel {
-        try RPCChannel(address, on: group, pool: names)
+        // Every call is sent once and told as it ended: no retry, no breaker, no second connection.
+        var configuration = RPCChannelConfiguration()
+        configuration.retry = nil
+        configuration.breaker = nil
+        configuration.connections.connectionsPerBackendMax = 1
+        configuration.connections.callsInFlightMax = Limits.loadCallsUnderWayMax
+        return try RPCChannel(
+            address, on: group, pool: names, tls: tls, configuration: configuration)
     }
 
     /// Opens connections until there are `count`, each proven by one echo; a few at a time, because a
