@@ -269,7 +269,8 @@ def test_renegotiation_is_refused(server, files):
         process.wait()
     assert "ALPN protocol: h2" in told
     assert "RENEGOTIATING" in told
-    assert "no renegotiation" in told
+    # What the server says first, its alert or the next record of the connection as it is, ends the attempt.
+    assert "no renegotiation" in told or "unexpected record" in told
 
 
 def test_strangers_noise_does_not_disturb_honest_calls(server, files, protos):

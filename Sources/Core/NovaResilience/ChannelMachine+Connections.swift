@@ -61,7 +61,8 @@ extension ChannelMachine {
 
     private mutating func lostReady(_ slot: Int, at now: Int64) {
         let backend = connections[slot].backend
-        guard now - connections[slot].readyAt < policy.shortLife.nanosecondsClamped else {
+        let isShort = now - connections[slot].readyAt < policy.shortLife.nanosecondsClamped
+        guard isShort, !connections[slot].hasServed else {
             backends[backend].failures = 0
             backends[backend].shortLives = 0
             return

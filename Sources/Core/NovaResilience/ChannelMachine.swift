@@ -79,6 +79,7 @@ public struct ChannelMachine: Sendable {
         let backend = connections[id.slot].backend
         connections[id.slot].inFlight -= 1
         connections[id.slot].usedAt = now
+        if outcome == .success { connections[id.slot].hasServed = true }
         backends[backend].inFlight -= 1
         inFlight -= 1
         let change = outliers.ended(backend, outcome, at: now)

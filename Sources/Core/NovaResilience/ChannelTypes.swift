@@ -54,8 +54,8 @@ public struct ChannelPolicy: Sendable, Equatable {
     public var connectionsPerBackendMax = 4
     /// Pauses between attempts to connect.
     public var reconnect = Backoff(initial: .milliseconds(100), longest: .seconds(5))
-    /// A connection that ends sooner than this after it was ready counts as a failed attempt, if the one
-    /// before did so, too.
+    /// A connection that ends sooner than this after it was ready, and on which no call was answered,
+    /// counts as a failed attempt, if the one before did so, too.
     public var shortLife: Duration = .seconds(1)
     /// Age at which a connection is replaced, ± 10 %; `nil`: never.
     public var connectionAgeMax: Duration? = .seconds(3_600)
@@ -116,6 +116,8 @@ extension ChannelMachine {
         var readyAt: Int64 = 0
         var usedAt: Int64 = 0
         var expiresAt = Int64.max
+        /// Whether a call was answered on it.
+        var hasServed = false
         /// Is to be replaced: drained once another connection of its backend is ready.
         var isExpired = false
 
