@@ -62,6 +62,8 @@ public struct AdaptiveLimit: Sendable {
     private var demand = SIMD4<Double>(repeating: 0)
     private var completions: Int32 = 0
     private var throughput = 0.0
+    /// Calls that a window can do, as last seen.
+    private var capacity = 0.0
     private var refusals = 0
     private var peak = 0
     private var windowEnd: Int64 = 0
@@ -262,12 +264,15 @@ public struct AdaptiveLimit: Sendable {
 
     /// Each class leaves room for what more critical ones have been asking for.
     private mutating func setCaps() {
-        hasQuotas = isEngaged && refusals > 0 && throughput > 0
-        var left = throughput
+        // While calls do not use the limit, throughput is what was let in and not what can be done: room
+        // reckoned from it would never be given back.
+        capacity = isEngaged && peak * 2 < limit ? max(capacity, throughput) : throughput
+        hasQuotas = isEngaged && refusals > 0 && capacity > 0
+        var left = capacity
         for level in stride(from: Self.levels - 1, through: 0, by: -1) {
             caps[level] = part(Limits.limitShares[level])
             guard hasQuotas else { continue }
-            quotas[level] = part(max(0, left / throughput))
+            quotas[level] = part(max(0, left / capacity))
             left -= demand[level] * Limits.limitReserve
         }
     }

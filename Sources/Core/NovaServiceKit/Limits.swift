@@ -31,6 +31,9 @@ enum Limits {
     static let readinessPollMilliseconds = 250
     /// What callers are told to wait when the database is away or busy, in milliseconds.
     static let databaseRetryMilliseconds = 1_000
+    /// Age at which a connection is drained, ± 10 %, so that clients spread over new instances and new
+    /// certificates come into use, in minutes.
+    static let connectionAgeMinutesMax = 30
     /// Between two looks at the certificate files, in seconds; renewals come days before they matter.
     static let tlsReloadSeconds = 10
 }

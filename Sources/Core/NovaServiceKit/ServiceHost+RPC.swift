@@ -1,4 +1,5 @@
 import Logging
+import NovaHTTP2
 public import NovaRPC
 import NovaNet
 import NovaObservability
@@ -65,6 +66,7 @@ extension ServiceHost {
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let ended = ConnectionMetrics("rpc.server", in: metrics)
         configuration.connectionEnded = { ended.count($0) }
+        configuration.http2.ageMillisecondsMax = Limits.connectionAgeMinutesMax * 60_000
         let server = RPCServer(configuration, on: loops)
         observe(server.admission)
         let health = server.health

@@ -135,6 +135,20 @@ struct AdaptiveLimitTests {
         #expect(report.late == 0)
     }
 
+    @Test("after an overload of all classes everybody is served again, within 2 s")
+    func mixedRecovery() {
+        var loop = Loop(settings, work: millisecond / 2)
+        // Critical calls alone ask for all there is: the room kept for them must be given back.
+        let half = SIMD4<Double>(300, 600, 0, 100)
+        _ = loop.run(5 * second, rates: half)
+        let during = loop.run(20 * second, rates: half * 20)
+        #expect(during.goodput >= 36_000, "\(during)")
+        _ = loop.run(2 * second, rates: half)
+        let after = loop.run(5 * second, rates: half)
+        #expect(after.refused == .zero, "\(after)")
+        #expect(!loop.limit.isEngaged)
+    }
+
     @Test("what is more critical is served first; the least critical is shed first")
     func criticality() {
         var loop = Loop(settings, work: millisecond)
