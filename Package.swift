@@ -108,7 +108,7 @@ let floors: [[Target]] = [
             "NovaServiceKit",
             [
                 "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet",
-                "NovaHTTP1", "NovaHTTP2", "NovaHTTP2",
+                "NovaHTTP1", "NovaHTTP2",
                 "NovaPostgres", "NovaRPC", "CommonContract", log,
             ]),
     ],
