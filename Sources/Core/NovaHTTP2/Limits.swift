@@ -16,8 +16,13 @@ enum Limits {
     static let headerListAbuseFactor = 8
     /// SETTINGS, PRIORITY, unknown and empty frames: honest peers send a few per connection.
     static let idleFrames = HTTP2Rate(burst: 800, perSecond: 100)
-    /// Pings while we send no data: keepalive needs one per ten seconds.
+    /// Pings of a server while we send it no data: servers may ask as often as they need.
     static let pings = HTTP2Rate(burst: 800, perSecond: 100)
+    /// Early pings of a client that are borne (gRPC's own figure): answers and timers jitter.
+    static let pingStrikesMax = 2
+    /// Time between pings of a client that has no stream open and may not keep its connection alive for
+    /// nothing, in milliseconds: two hours, as TCP's keepalive (gRPC's own figure).
+    static let idlePingMilliseconds = 7_200_000
     /// Window updates that nothing of ours explains.
     static let windowUpdates = HTTP2Rate(burst: 4_000, perSecond: 1_000)
     /// Window updates that a stream, or a DATA frame of ours, explains.
@@ -74,6 +79,16 @@ enum Limits {
     static let streamLowWaterBytes = 16 * 1_024
     /// Silence after which the peer is pinged, in milliseconds.
     static let keepaliveMilliseconds = 30_000
+    /// The least time between two pings of a client that a server bears, in milliseconds, and the least
+    /// silence after which a client of ours pings: one figure, so that neither can break the other's rule.
+    /// The least that gRPC's libraries let their users choose.
+    static let keepaliveMillisecondsMin = 10_000
+    /// Time for a sign of life after a request on a connection that was silent before, in milliseconds: then
+    /// it is pinged.
+    static let wakeMilliseconds = 1_000
+    /// Time in which a header block must be complete, in milliseconds; half of it in, the peer is asked
+    /// whether it is there. The largest block at 2 KiB a second.
+    static let headerBlockMilliseconds = 10_000
     /// Time for the answer to a ping, and for the client's preface, in milliseconds.
     static let answerMilliseconds = 10_000
     /// Time for calls on a connection that has become too old, in milliseconds: the longest deadline

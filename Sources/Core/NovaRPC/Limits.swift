@@ -42,6 +42,9 @@ enum Limits {
     static let statusMessageBytesMax = 1_024
     /// Time for one attempt to connect, in seconds.
     static let connectSecondsMax = 5
+    /// The longest period to which a peer may make a channel slow its keepalive down, in milliseconds: what
+    /// every gRPC server bears, two hours.
+    static let keepaliveMillisecondsMax = 7_200_000
     /// Calls that a loop counts for itself before it tells the peer's ledger, which takes a lock.
     static let callsUnreportedMax = 32
     /// Time for one look-up of a peer's name, in seconds.

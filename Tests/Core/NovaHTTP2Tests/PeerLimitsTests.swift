@@ -215,8 +215,7 @@ struct PeerLimitsTests {
     @Test("a header block that never ends is not kept alive by its pieces")
     func endlessBlock() async throws {
         var settings = HTTP2Settings()
-        settings.keepaliveMilliseconds = 100
-        settings.answerMilliseconds = 100
+        settings.limits.headerBlockMilliseconds = 200
         let rig = try ServerRig(settings: settings)
         let peer = try await rig.scriptedPeer(greets: true)
         let block = Frame.request(stream: 1)
@@ -228,7 +227,55 @@ struct PeerLimitsTests {
             peer.send([byte])
             try await rig.loop.sleep(until: .after(.milliseconds(5)))
         }
-        #expect(try await eventually { rig.reasons.withLock { $0 } == [.silent] })
+        try await expectEnd(of: peer, on: rig, .slowHeaders)
+    }
+
+    @Test("a header block of which nothing more comes is not waited for", arguments: [0, 4])
+    func abandonedBlock(bytes: Int) async throws {
+        var settings = HTTP2Settings()
+        settings.limits.headerBlockMilliseconds = 50
+        let rig = try ServerRig(settings: settings)
+        let peer = try await rig.scriptedPeer(greets: true)
+        let block = Frame.request(stream: 1)
+        peer.send(Frame(.headers, flags: 1, stream: 1, Array(block.payload.prefix(bytes))))
+        try await expectEnd(of: peer, on: rig, .slowHeaders)
+    }
+
+    @Test("a block that ended, though nobody looked at it, is not waited for")
+    func skippedBlock() async throws {
+        var settings = HTTP2Settings()
+        settings.limits.headerBlockMilliseconds = 2_000
+        let rig = try ServerRig(settings: settings) { _, _ in }
+        let peer = try await rig.scriptedPeer(greets: true)
+        // The stream is reset for its length; its trailers are skipped.
+        peer.send(
+            .request(stream: 1, endStream: false, extra: [("content-length", "1")]),
+            Frame(.data, stream: 1, [1, 2]))
+        #expect(try await peer.next(.resetStream)?.stream == 1)
+        peer.send(Frame(.headers, flags: 5, stream: 1, [0, 1, 97, 1, 98]))
+        let question = try #require(try await peer.next(.ping))
+        peer.send(Frame(.ping, flags: 1, question.payload))
+        // Its answer ends the watch; a second interval would have ended the connection.
+        try await rig.loop.sleep(until: .after(.milliseconds(1_200)))
+        peer.send(.request(stream: 3))
+        #expect(try await eventually { rig.served.load(ordering: .relaxed) == 2 })
+        #expect(rig.reasons.withLock { $0 } == [])
+    }
+
+    @Test("blanks around a value are borne in the house, and malformed at the edge")
+    func blanks() async throws {
+        for value in [" a", "a\t"] {
+            let house = try ServerRig()
+            let service = try await house.scriptedPeer(greets: true)
+            service.send(.request(stream: 1, extra: [("x-test", value)]))
+            #expect(try await service.next(.headers)?.stream == 1)
+
+            let edge = try ServerRig(settings: .edge)
+            let stranger = try await edge.scriptedPeer(greets: true)
+            stranger.send(.request(stream: 1, extra: [("x-test", value)]))
+            let reset = try #require(try await stranger.next(.resetStream))
+            #expect(reset.payload == word(HTTP2ErrorCode.protocolError.rawValue))
+        }
     }
 
     @Test("an end that nobody is to blame for is told apart")

@@ -147,6 +147,33 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
         }
     }
 
+    /// For the peer of a client: takes the client's preface, before any frame is asked for.
+    func takePreface() async throws {
+        let isThere = try await eventually {
+            state.withLock { state in
+                guard state.received.starts(with: Self.preface) else { return false }
+                state.received.removeFirst(Self.preface.count)
+                return true
+            }
+        }
+        try #require(isThere)
+    }
+
+    /// The frames up to the first of `kind`, which is the last of them.
+    func all(upTo kind: Frame.Kind) async throws -> [Frame] {
+        let deadline = Deadline.after(.seconds(30))
+        var frames: [Frame] = []
+        while frames.last?.kind != kind.rawValue {
+            try #require(!deadline.isOver())
+            if let frame = state.withLock({ Frame.take(from: &$0.received) }) {
+                frames.append(frame)
+            } else {
+                try await loop.sleep(until: .after(.milliseconds(1)))
+            }
+        }
+        return frames
+    }
+
     /// Code and debug data of the GOAWAY that comes next.
     func lastWord() async throws -> LastWord? {
         try await next(.goAway).map(LastWord.init)

@@ -31,6 +31,12 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// Requests under way.
     public var openStreams: Int { session?.openStreams ?? 0 }
 
+    /// Silence after which the peer is pinged, in milliseconds.
+    public var keepaliveMilliseconds: Int { settings.keepaliveMilliseconds }
+    /// Whether the peer ended the connection because it was pinged too often: the next one should be
+    /// pinged half as often (gRFC A8).
+    public private(set) var wasToldToPingLess = false
+
     /// Requests that the peer takes at once; more wait inside the library.
     public var streamsMax: Int { session?.peerStreamsMax ?? 0 }
 
@@ -40,6 +46,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     private var timer: EventLoop.Timer?
     private var lastReceived: Int64 = 0
     private var awaitsPong = false
+    /// Silent for long while nothing was asked, and not pinged: servers bear badly what keeps alive what is
+    /// not used (gRFC A8). A next request that nothing answers soon brings the ping.
+    private var isDormant = false
 
     /// A connection that does nothing until ``start()``.
     public init(
@@ -70,6 +79,10 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
         handler: any HTTP2StreamHandler
     ) -> HTTP2Stream? {
         guard !isClosing else { return nil }
+        if isDormant {
+            isDormant = false
+            arm(milliseconds: min(Limits.wakeMilliseconds, settings.keepaliveMilliseconds))
+        }
         return session?.request(fields, extra, endStream: endStream, handler: handler)
     }
 
@@ -150,6 +163,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// For the session: the peer takes no further stream.
     public func sessionGoAway(last: Int32, _ code: HTTP2ErrorCode) {
         isClosing = true
+        if code == .enhanceYourCalm, session?.peerReason == .tooManyPings {
+            wasToldToPingLess = true
+        }
         owner?.connectionClosing(self)
         stream.setNeedsWrite()
     }
@@ -175,7 +191,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
             arm(milliseconds: settings.keepaliveMilliseconds - Int(silence))
             return
         }
-        awaitsPong = true
+        isDormant = session.openStreams == 0
+        awaitsPong = !isDormant
+        guard awaitsPong else { return }
         session.ping()
         arm(milliseconds: settings.answerMilliseconds)
     }

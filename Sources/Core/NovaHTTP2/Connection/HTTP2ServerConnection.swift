@@ -50,6 +50,7 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     private var phase = Phase.awaitingPreface
     private var timer: EventLoop.Timer?
     private var stallWatch: StallWatch?
+    private var blockWatch: BlockWatch?
     private var awaitsPong = false
     private var isReceiving = false
     private var owesDrainPing = false
@@ -136,9 +137,10 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         if !isSound || session.isFinished {
             stream.close()
             lastWord()
-        } else if isLarge {
-            paceReading(SystemTime().monotonicNanoseconds - startedAt)
+            return
         }
+        if session.blockBegunAt != nil { watchForBlock() }
+        if isLarge { paceReading(SystemTime().monotonicNanoseconds - startedAt) }
     }
 
     /// Some bytes cost more than others (streams opened to be reset, the smallest of frames): a piece
@@ -180,6 +182,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         age = nil
         stallWatch?.cancel()
         stallWatch = nil
+        blockWatch?.cancel()
+        blockWatch = nil
         // A peer that hangs up at our first GOAWAY does what it was asked.
         if endReason == .peer { endReason = session?.reason ?? (isDraining ? drainReason : .peer) }
         session?.transportEnded()
@@ -295,6 +299,21 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
         }
         stallWatch = watch
         watch.arm()
+    }
+
+    private func watchForBlock() {
+        if blockWatch == nil {
+            blockWatch = BlockWatch(
+                on: stream.loop, milliseconds: settings.limits.headerBlockMilliseconds
+            ) { [unowned self] in
+                session?.blockBegunAt
+            } ask: { [unowned self] in
+                if phase != .notified { session?.ping() }
+            } endless: { [unowned self] in
+                terminate(.enhanceYourCalm, .slowHeaders)
+            }
+        }
+        blockWatch?.arm()
     }
 
     /// Gives the last GOAWAY time to leave, but not more than that.

@@ -130,9 +130,10 @@ private func onFrame(
         case pingType: if head.flags & ackFlag != 0 { session.pingAnswered() }
         case settingsType: if head.flags & ackFlag == 0 { session.settingsReceived() }
         case goAwayType:
+            let goAway = frame.pointee.goaway
             session.goAwayReceived(
-                last: frame.pointee.goaway.last_stream_id,
-                HTTP2ErrorCode(wire: frame.pointee.goaway.error_code))
+                last: goAway.last_stream_id, HTTP2ErrorCode(wire: goAway.error_code),
+                UnsafeRawBufferPointer(start: goAway.opaque_data, count: goAway.opaque_data_len))
         default: break
         }
     }

@@ -62,8 +62,8 @@ final class NGHTTP2Handle {
         // Counted by `PeerMeter`, whose GOAWAY says why; the library's says INTERNAL_ERROR.
         nghttp2_option_set_stream_reset_rate_limit(options, .max, .max)
         nghttp2_option_set_max_continuations(options, Limits.continuationPiecesMax)
-        // gRPC's own libraries send metadata and grpc-message with blanks at their ends.
-        nghttp2_option_set_no_rfc9113_leading_and_trailing_ws_validation(options, 1)
+        nghttp2_option_set_no_rfc9113_leading_and_trailing_ws_validation(
+            options, settings.bearsBlanks ? 1 : 0)
         // Otherwise frames of unknown type would pass without being seen, thus without being counted.
         for type in 10...UInt8.max { nghttp2_option_set_user_recv_extension_type(options, type) }
         nghttp2_option_set_peer_max_concurrent_streams(options, Limits.concurrentStreamsMax)

@@ -41,6 +41,11 @@ public enum HTTP2Reason: String, Sendable, Hashable, CaseIterable {
     case tooMuchUnsent = "too_much_unsent"
     /// Answers asked for and hardly taken, for too long.
     case slowReader = "slow_reader"
+    /// A header block that was begun and not ended in time.
+    case slowHeaders = "slow_headers"
     /// More connections than one loop keeps.
     case tooManyConnections = "too_many_connections"
+
+    /// Bytes of the longest word.
+    static let bytesMax = 64
 }

@@ -2,7 +2,9 @@
 extension HTTP2Session {
     /// `false` ends the connection.
     func frameBegan(_ kind: HTTP2FrameKind, stream id: Int32) -> Bool {
-        if let why = meter.frame(kind, lastStream: lastOpened, at: nowNanoseconds) {
+        if let why = meter.frame(
+            kind, lastStream: lastOpened, openStreams: open.count, at: nowNanoseconds)
+        {
             terminate(.enhanceYourCalm, why)
             return false
         }
@@ -81,8 +83,10 @@ extension HTTP2Session {
     }
 
     func headersEnded(stream id: Int32, endStream: Bool) {
+        meter.blockEnded()
         with(id) { stream in
             let isFirst = !stream.hasReceivedHeaders
+            stream.endsWithHeaders = endStream
             if isFirst, role == .server {
                 stream.hasReceivedHeaders = true
                 stream.handler = owner.sessionOpened(stream)
@@ -182,7 +186,10 @@ extension HTTP2Session {
     /// Streams that the peer takes at once (RFC 9113 §5.1.2).
     public var peerStreamsMax: Int { handle.peerStreamsMax }
 
-    func goAwayReceived(last: Int32, _ code: HTTP2ErrorCode) {
+    func goAwayReceived(last: Int32, _ code: HTTP2ErrorCode, _ text: UnsafeRawBufferPointer) {
+        if text.count <= HTTP2Reason.bytesMax {
+            peerReason = HTTP2Reason(rawValue: String(decoding: text, as: UTF8.self))
+        }
         if role == .client {
             isClosing = true
             lastAccepted = min(lastAccepted, last)

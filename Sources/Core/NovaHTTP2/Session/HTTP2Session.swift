@@ -78,7 +78,7 @@ public final class HTTP2Session {
         self.role = role
         self.settings = settings
         self.owner = owner
-        meter = PeerMeter(settings.limits)
+        meter = PeerMeter(settings.limits, role: role)
         guard let handle = NGHTTP2Handle(role: role, settings: settings) else { return nil }
         self.handle = handle
         handle.tell(self)
@@ -112,6 +112,12 @@ public final class HTTP2Session {
     /// When the peer last began a frame, in monotonic nanoseconds. The continuation of a header block
     /// does not count: a block must end.
     public var heardAt: Int64 { meter.heardAt }
+
+    /// When the header block began of which the peer owes the rest; `nil` if it owes none. One that was
+    /// not looked at counts as owed until the next frame begins.
+    public var blockBegunAt: Int64? { meter.isInBlock ? meter.heardAt : nil }
+    /// What the peer's GOAWAY said, if it used a word of ours.
+    public internal(set) var peerReason: HTTP2Reason?
 
     /// Bytes of bodies that wait for the peer's windows or the transport.
     public internal(set) var unsentBytes = 0
@@ -216,6 +222,7 @@ public final class HTTP2Session {
     func submitResponse(
         _ stream: HTTP2Stream, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?, hasBody: Bool
     ) {
+        meter.sentBlocks &+= 1
         if !handle.submitResponse(stream, fields, extra, hasBody: hasBody) {
             reset(stream, .internalError)
         }
@@ -225,7 +232,8 @@ public final class HTTP2Session {
     func submitTrailers(
         _ id: Int32, _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock?
     ) -> Bool {
-        handle.submitTrailers(id, fields, extra)
+        meter.sentBlocks &+= 1
+        return handle.submitTrailers(id, fields, extra)
     }
 
     func resume(_ stream: HTTP2Stream) {

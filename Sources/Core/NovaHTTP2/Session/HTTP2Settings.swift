@@ -18,6 +18,9 @@ public struct HTTP2Settings: Sendable {
     public var headerListBytesMax = Limits.headerListBytesMax
     /// Fields of one header list.
     public var headerFieldsMax = Limits.headerFieldsMax
+    /// Whether blanks around a field's value, malformed by RFC 9113 §8.2.1, are borne: gRPC's own libraries
+    /// send them around metadata.
+    public var bearsBlanks = true
     /// What the peer may do before the connection is ended.
     public var limits = HTTP2PeerLimits.house
     /// Silence after which the peer is pinged, in milliseconds.
@@ -40,6 +43,7 @@ public struct HTTP2Settings: Sendable {
         var settings = HTTP2Settings()
         settings.concurrentStreamsMax = Limits.edgeConcurrentStreamsMax
         settings.limits = .edge
+        settings.bearsBlanks = false
         return settings
     }()
 }

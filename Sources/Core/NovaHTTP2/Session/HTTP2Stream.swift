@@ -52,6 +52,9 @@ public final class HTTP2Stream {
     /// Whether the header block exceeded its limits; what did not fit is missing from ``headers``.
     public internal(set) var headersOverflowed = false
 
+    /// Whether the header block received last ended the stream.
+    public internal(set) var endsWithHeaders = false
+
     /// Position in the session's list of open streams.
     var slot = 0
     var hasReceivedHeaders = false

@@ -1,3 +1,4 @@
+import NovaHTTP2
 public import NovaResilience
 
 /// How a channel introduces itself and treats its peer.
@@ -19,6 +20,10 @@ public struct RPCChannelConfiguration: Sendable {
     /// Picks, bounds and times of each loop's connections. The bound on calls under way is for all
     /// loops together; each has an equal share.
     public var connections = ChannelPolicy()
+    /// Silence after which a connection that calls wait for is pinged, in milliseconds; less than
+    /// `HTTP2PingPolicy.house` bears counts as that. Doubled for good whenever the peer calls it too
+    /// often (gRFC A8).
+    public var keepaliveMilliseconds = HTTP2Settings().keepaliveMilliseconds
     /// When the peer's name is looked up again.
     public var resolution = ResolutionPolicy()
     /// Is told what becomes of calls.

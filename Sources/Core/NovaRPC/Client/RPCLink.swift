@@ -26,7 +26,9 @@ final class RPCLink: HTTP2ClientConnectionOwner {
                     stream.abort()
                     return
                 }
-                let connection = HTTP2ClientConnection(stream, owner: self)
+                var settings = HTTP2Settings()
+                settings.keepaliveMilliseconds = channel.peer.keepaliveMilliseconds
+                let connection = HTTP2ClientConnection(stream, settings: settings, owner: self)
                 self.connection = connection
                 connection.start()
             case .failure(let error):
@@ -50,6 +52,9 @@ final class RPCLink: HTTP2ClientConnectionOwner {
     }
 
     func connectionClosing(_ connection: HTTP2ClientConnection) {
+        if connection.wasToldToPingLess {
+            channel.peer.pingLess(than: connection.keepaliveMilliseconds)
+        }
         if !isAbandoned { channel.linkClosing(self) }
     }
 

@@ -1,3 +1,4 @@
+import NovaHTTP2
 import NovaResilience
 import Synchronization
 
@@ -7,6 +8,7 @@ import Synchronization
 final class RPCSharedLedger: Sendable {
     private let ledger: Mutex<PeerLedger>
     private let isTroubled = Atomic<Bool>(false)
+    private let keepalive: Atomic<Int>
     private let hasBreaker: Bool
     private let observer: (any RPCClientObserver)?
 
@@ -15,8 +17,20 @@ final class RPCSharedLedger: Sendable {
             PeerLedger(
                 breaker: configuration.breaker ?? BreakerPolicy(),
                 budget: configuration.retryBudget, random: FastRandom()))
+        keepalive = Atomic(
+            max(configuration.keepaliveMilliseconds, HTTP2PingPolicy.house.millisecondsMin))
         hasBreaker = configuration.breaker != nil
         observer = configuration.observer
+    }
+
+    /// Silence after which a new connection is pinged, in milliseconds.
+    var keepaliveMilliseconds: Int { keepalive.load(ordering: .relaxed) }
+
+    /// The peer ended a connection that was pinged after `milliseconds` of silence each time. Connections
+    /// that were opened with the same period and end as well change nothing more.
+    func pingLess(than milliseconds: Int) {
+        keepalive.max(
+            min(2 * milliseconds, Limits.keepaliveMillisecondsMax), ordering: .relaxed)
     }
 
     /// Whether an attempt may be sent at `now`.
