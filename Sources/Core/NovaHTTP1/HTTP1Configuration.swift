@@ -9,6 +9,11 @@ public typealias HTTPHandler = @Sendable (HTTPRequest) async -> HTTPResponse
 public struct HTTP1Configuration: Sendable {
     /// Largest body taken, bytes; a larger one is answered 413.
     public var bodyBytesMax = Limits.bodyBytesDefault
+    /// Asked before bytes of an incomplete body are kept: `false` if too many wait on all connections
+    /// together, which is answered 503. Called on the stream's loop.
+    public var holdBody: (@Sendable (_ bytes: Int) -> Bool)?
+    /// Told that so many bytes that were held wait no more: the body is complete, or given up.
+    public var releaseBody: (@Sendable (_ bytes: Int) -> Void)?
     /// Time for a complete head (a slow one is cut off, with 408 if it had begun).
     public var headTimeout: Duration = .seconds(Limits.headSecondsMax)
     /// Time between two requests.

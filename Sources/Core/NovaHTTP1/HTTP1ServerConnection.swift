@@ -28,6 +28,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     private var phase = Phase.idle
     private var head: HTTP1RequestHead?
     private var body: [UInt8] = []
+    private var heldBytes = 0
     private var task: Task<Void, Never>?
     /// Numbers requests, so that an answer that comes too late is known as such.
     private var exchange: UInt64 = 0
@@ -103,7 +104,9 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
                 guard let event = try parser.next() else { return }
                 switch event {
                 case .head(let head): begin(head)
-                case .body(let bytes): body.append(contentsOf: bytes)
+                case .body(let bytes):
+                    guard hold(bytes.count) else { return refuse(status: 503, "overloaded") }
+                    body.append(contentsOf: bytes)
                 case .end: dispatch()
                 case .http2Preface: return handOver()
                 }
@@ -124,6 +127,20 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
         if head.expectsContinue, parser.unreadBytes == 0 {
             stream.write(HTTP1ResponseEncoder.continueLine)
         }
+    }
+
+    private func hold(_ bytes: Int) -> Bool {
+        guard let holdBody = configuration.holdBody else { return true }
+        guard holdBody(bytes) else { return false }
+        heldBytes += bytes
+        return true
+    }
+
+    /// The body is somebody else's now, or nobody's.
+    private func letGoOfBody() {
+        body = []
+        if heldBytes > 0 { configuration.releaseBody?(heldBytes) }
+        heldBytes = 0
     }
 
     private func handOver() {
@@ -153,7 +170,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
             method: head.method, path: head.path, query: head.query, authority: head.authority,
             headers: head.fields, body: body, version: head.version,
             remoteAddress: stream.remoteAddress)
-        body = []
+        letGoOfBody()
         if !head.upgrades.isEmpty, let upgrade = configuration.upgrade,
             upgrade(stream, request, head.upgrades, parser.unread)
         {
@@ -221,6 +238,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     private func refuse(status: Int, _ text: String) {
         task?.cancel()
         task = nil
+        letGoOfBody()
         write(.text(status, text + "\n"), keepsAlive: false)
         linger()
     }
@@ -246,6 +264,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
         cancelTimer()
         task?.cancel()
         task = nil
+        letGoOfBody()
         reportEnd()
     }
 

@@ -143,6 +143,41 @@ struct ServerConnectionTests {
                 == response("408 Request Timeout", "request timeout\n", close: true))
     }
 
+    @Test(
+        "bodies that wait are counted together: what is too much is refused, and all is given back")
+    func heldBodies() async throws {
+        let held = Box(Atomic<Int>(0))
+        let configure: @Sendable (inout HTTP1Configuration) -> Void = {
+            $0.holdBody = { bytes in
+                let sum = held.value.wrappingAdd(bytes, ordering: .relaxed).newValue
+                if sum > 10 { held.value.wrappingSubtract(bytes, ordering: .relaxed) }
+                return sum <= 10
+            }
+            $0.releaseBody = { held.value.wrappingSubtract($0, ordering: .relaxed) }
+        }
+        let head = "POST /a HTTP/1.1\r\nHost: h\r\nContent-Length: 8\r\n\r\n"
+        let slow = try await ServerRig(configure: configure)
+        try await slow.client.send(head + "1234567")
+        try await slow.settle()
+        #expect(held.value.load(ordering: .relaxed) == 7)
+        let other = try await ServerRig(configure: configure)
+        try await other.client.send(head + "1234")
+        #expect(
+            await other.client.all()
+                == response("503 Service Unavailable", "overloaded\n", close: true))
+        #expect(held.value.load(ordering: .relaxed) == 7)
+        try await slow.client.send("8")
+        _ = await slow.client.responses(1)
+        #expect(held.value.load(ordering: .relaxed) == 0)
+        // One who leaves with half a body leaves nothing behind.
+        try await slow.client.send(head + "1234")
+        try await slow.settle()
+        #expect(held.value.load(ordering: .relaxed) == 4)
+        _ = try await slow.client.onStream { $0.abort() }
+        try await slow.settle()
+        #expect(held.value.load(ordering: .relaxed) == 0)
+    }
+
     @Test("an idle connection is closed without a word, before and after a request")
     func idle() async throws {
         let silent = try await ServerRig(configure: { $0.headTimeout = .milliseconds(20) })

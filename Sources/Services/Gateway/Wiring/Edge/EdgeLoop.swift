@@ -40,6 +40,8 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         }
         var configuration = HTTP1Configuration()
         configuration.bodyBytesMax = Limits.bodyBytesMax
+        configuration.holdBody = { [self] bytes in hold(bytes) }
+        configuration.releaseBody = { [self] bytes in release(bytes) }
         configuration.headTimeout = .seconds(Limits.requestSecondsMax)
         configuration.bodyTimeout = .seconds(Limits.requestSecondsMax)
         configuration.idleTimeout = .seconds(Limits.idleSecondsMax)
