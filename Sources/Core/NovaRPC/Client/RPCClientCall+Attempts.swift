@@ -49,7 +49,8 @@ extension RPCClientCall {
     func streamReceivedHeaders(_ stream: HTTP2Stream) {
         let httpStatus = stream.headers.text(":status") ?? ""
         if httpStatus.utf8.count == 3, httpStatus.utf8.first == UInt8(ascii: "1") { return }
-        status = RPCStatus.read(stream.headers)
+        // A status counts in what ends the stream only: Trailers-Only, or trailers.
+        if stream.endsWithHeaders { status = RPCStatus.read(stream.headers) }
         let isStatus = if case .none = status { false } else { true }
         // Only what is not Trailers-Only is the beginning of a response (gRFC A6, "committed").
         if !isStatus {
@@ -71,7 +72,9 @@ extension RPCClientCall {
         do throws(WireError) {
             try deframer.feed(bytes)
         } catch {
-            cancel(RPCError(wireResponse: error))
+            // A page of HTML, say, is not a broken message.
+            let isGRPC = stream.headers.text("content-type")?.hasPrefix("application/grpc") ?? true
+            cancel(isGRPC ? RPCError(wireResponse: error) : RPCStatus.error(httpStatus: "200"))
             return
         }
         giveBack()
@@ -79,7 +82,8 @@ extension RPCClientCall {
     }
 
     func streamReceivedTrailers(_ stream: HTTP2Stream) {
-        status = RPCStatus.read(stream.headers)
+        // What began as another answer than gRPC's does not end as one.
+        if httpStatusError == nil { status = RPCStatus.read(stream.headers) }
         answer?.receivedTrailers(stream.headers)
     }
 

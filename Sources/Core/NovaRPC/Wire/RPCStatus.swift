@@ -63,7 +63,7 @@ enum RPCStatus {
         block.forEach { name, value in
             switch name.count {
             case 11 where name.equals("grpc-status"):
-                status = Int32(String(decoding: value, as: UTF8.self)) ?? RPCCode.unknown.rawValue
+                status = number(value) ?? RPCCode.unknown.rawValue
             case 12 where name.equals("grpc-message"): message = PercentCoding.decode(value)
             case 23 where name.equals("grpc-status-details-bin"):
                 details = Base64.decode(bytes: value)
@@ -74,6 +74,15 @@ enum RPCStatus {
         if status == 0 { return .success }
         let code = RPCCode(rawValue: status) ?? .unknown
         return .failure(error(code, message, details))
+    }
+
+    /// Blanks around it are borne, as around any value (RFC 9110 §5.5).
+    private static func number(_ value: UnsafeRawBufferPointer) -> Int32? {
+        let blank = UInt8(ascii: " ")
+        guard let first = value.firstIndex(where: { $0 != blank }),
+            let last = value.lastIndex(where: { $0 != blank })
+        else { return nil }
+        return Int32(String(decoding: value[first...last], as: UTF8.self))
     }
 
     private static func error(
