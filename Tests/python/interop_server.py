@@ -81,8 +81,8 @@ class Service:
             yield self.message("StreamingOutputCallResponse", payload={"body": bytes(wanted.size)})
 
 
-def start(protos, port=0, options=()):
-    """A started server, and the port it took."""
+def start(protos, port=0, options=(), credentials=None):
+    """A started server, and the port it took; plaintext without credentials."""
     service, handlers = Service(protos), {}
     for method in protos.pool.FindServiceByName(SERVICE).methods:
         if not hasattr(service, method.name):
@@ -97,7 +97,9 @@ def start(protos, port=0, options=()):
     server = grpc.server(
         concurrent.futures.ThreadPoolExecutor(THREADS),
         handlers=[grpc.method_handlers_generic_handler(SERVICE, handlers)], options=options)
-    port = server.add_insecure_port(f"127.0.0.1:{port}")
+    address = f"127.0.0.1:{port}"
+    port = (server.add_secure_port(address, credentials) if credentials
+            else server.add_insecure_port(address))
     server.start()
     return server, port
 

@@ -29,6 +29,7 @@ struct InteropClientCommand: ToolCommand {
     var pauseMilliseconds = 0
     @Option(help: "A process, such as the server, whose memory a soak reports.")
     var watchPid: Int32?
+    @OptionGroup var tls: InteropTLSOptions
 
     func perform() throws {
         if list {
@@ -46,7 +47,7 @@ struct InteropClientCommand: ToolCommand {
         do {
             group = try EventLoopGroup(count: 1)
             names = try BlockingPool(name: "names", threads: 1)
-            channel = try RPCChannel(target, on: group, pool: names)
+            channel = try RPCChannel(target, on: group, pool: names, tls: tls.client(of: target))
         } catch {
             throw ToolError("\(error)", exitCode: 78)
         }
