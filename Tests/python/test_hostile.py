@@ -46,6 +46,16 @@ class Honest:
             at, took, code = line.split()
             self.calls.append((float(at), float(took), code))
 
+    def ready(self):
+        """Waits until its channels are connected: a hundred calls in a row were answered at once."""
+        limit = time.monotonic() + 10
+        while time.monotonic() < limit:
+            latest = self.calls[-100:]
+            if len(latest) == 100 and all(code == "OK" and took < 0.05 for _, took, code in latest):
+                return
+            time.sleep(0.01)
+        raise AssertionError(f"the honest client is not served: {self.calls[-3:]}")
+
     def between(self, begin, end):
         """Latencies of the calls due in that time, once all of them are known."""
         limit = time.monotonic() + 10
@@ -76,7 +86,7 @@ class Scene:
 def scene(request):
     server = EchoServer(options=["--edge"] if request.param == "edge" else [])
     honest = Honest(server.address)
-    time.sleep(1)  # the honest channels connect
+    honest.ready()
     begin = time.monotonic()
     time.sleep(ATTACK_SECONDS)
     yield Scene(server, honest, honest.between(begin, time.monotonic()))

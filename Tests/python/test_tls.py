@@ -4,12 +4,14 @@ The echo server's part needs nothing else; the stack's part needs `nova test-env
 """
 
 import contextlib
+import ctypes
 import os
 import pathlib
 import re
 import signal
 import socket
 import ssl
+import struct
 import subprocess
 import threading
 import time
@@ -19,6 +21,7 @@ import grpc
 import pytest
 
 from conftest import ROOT, variable
+from http2_wire import PING, PREFACE, SETTINGS, frame
 from test_grpc import EchoServer, sample, unary
 
 SECONDS_MAX = 10
@@ -276,6 +279,73 @@ def test_renegotiation_is_refused(server, files):
     assert b"ALPN protocol: h2" in told
     assert b"RENEGOTIATING" in told
     assert b"no renegotiation" in told
+
+
+class KeyUpdater:
+    """A TLS 1.3 client by OpenSSL's own library: only there can new keys be asked for (RFC 8446 4.6.3)."""
+
+    def __init__(self, port, files):
+        self.ssl = ctypes.CDLL("libssl.so.3")
+        for name in ["TLS_client_method", "SSL_CTX_new", "SSL_new"]:
+            getattr(self.ssl, name).restype = ctypes.c_void_p
+        self.socket = socket.create_connection(("127.0.0.1", port), SECONDS_MAX)
+        # OpenSSL reads and writes by itself: the kernel keeps the time.
+        self.socket.settimeout(None)
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SECONDS_MAX, 0))
+        self.context = ctypes.c_void_p(
+            self.ssl.SSL_CTX_new(ctypes.c_void_p(self.ssl.TLS_client_method())))
+        assert self.ssl.SSL_CTX_set_alpn_protos(self.context, b"\x02h2", 3) == 0
+        self.connection = ctypes.c_void_p(self.ssl.SSL_new(self.context))
+        assert self.ssl.SSL_set_fd(self.connection, self.socket.fileno()) == 1
+        assert self.ssl.SSL_connect(self.connection) == 1
+
+    def update(self, wants_answer):
+        """`False` once the connection is gone."""
+        return (self.ssl.SSL_key_update(self.connection, int(wants_answer)) == 1
+                and self.ssl.SSL_do_handshake(self.connection) == 1)
+
+    def write(self, data):
+        return self.ssl.SSL_write(self.connection, data, len(data)) == len(data)
+
+    def read(self):
+        buffer = ctypes.create_string_buffer(65_536)
+        count = self.ssl.SSL_read(self.connection, buffer, len(buffer))
+        return buffer.raw[:max(0, count)]
+
+    def close(self):
+        self.ssl.SSL_free(self.connection)
+        self.ssl.SSL_CTX_free(self.context)
+        self.socket.close()
+
+
+@pytest.mark.parametrize("wants_answer", [False, True], ids=["of its own", "and ours"])
+def test_new_keys_are_bounded(files, wants_answer):
+    """Each costs both sides two derivations and, if it asks for ours, a record: some are honest, a
+    thousand are not."""
+    server = SecureEcho(files, mutual=False)
+    client = KeyUpdater(server.port, files)
+    try:
+        assert client.write(PREFACE + frame(SETTINGS))
+        told = client.read()
+        for _ in range(500):
+            assert client.update(wants_answer)
+        assert client.write(frame(PING, payload=b"still on"))
+        while b"still on" not in told:
+            piece = client.read()
+            assert piece, told
+            told += piece
+        for _ in range(600):
+            if not client.update(wants_answer):
+                break
+        begun = time.monotonic()
+        while client.read():
+            pass
+        assert time.monotonic() - begun < SECONDS_MAX / 2
+    finally:
+        client.close()
+    with files.channel(server.address) as channel:
+        grpc.channel_ready_future(channel).result(SECONDS_MAX)
+    assert server.stop() == 0
 
 
 def test_strangers_noise_does_not_disturb_honest_calls(server, files, protos):

@@ -62,8 +62,62 @@ struct AdmissionTests {
         }
     }
 
-    /// Which calls are refused first is AdaptiveLimitTests' matter: on a busy machine the three groups
-    /// may arrive one after the other.
+    /// Calls that a gate holds, so that time plays no part.
+    private func waiting(_ criticality: RPCCriticality) -> RPCMethod<Msg, Msg> {
+        RPCMethod(
+            service: "test.Echo", name: "Waits\(criticality)", kind: .unary,
+            options: RPCMethodOptions(callers: .anon, criticality: criticality))
+    }
+
+    @Test(
+        "room runs out for the least critical first, and all of it is there for the most critical")
+    func order() async throws {
+        let classes = [RPCCriticality.sheddable, .normal, .high, .critical]
+        let (gate, room) = (Gate(), 100)
+        let rig = try await EchoRig(configure: { $0.handlersPerLoopMax = room }) { service in
+            for criticality in classes {
+                service.unary(waiting(criticality)) { request, _ async throws(RPCError) in
+                    await gate.wait()
+                    return request
+                }
+            }
+        }
+        let loop = rig.group.loops[0]
+        let client = try await loop.submit {
+            let (ours, theirs) = PipeStream.pair(on: loop)
+            rig.server.serve(theirs)
+            return RawHTTP2Client(ours)
+        }
+        var taken: [Int] = []
+        for criticality in classes {
+            let headers = [
+                (":method", "POST"), (":scheme", "http"),
+                (":path", "/test.Echo/Waits\(criticality)"), (":authority", "test"),
+                ("content-type", "application/grpc"), ("te", "trailers"),
+            ]
+            var isRefused = false
+            while !isRefused, gate.waits.value <= room {
+                let before = gate.waits.value
+                let call = try await client.open(headers, body: [[0, 0, 0, 0, 0]])
+                #expect(
+                    try await eventually {
+                        gate.waits.value > before || call.response.end != nil
+                    })
+                isRefused = call.response.end != nil
+                if isRefused { #expect(call.response["grpc-status"] == "8") }
+            }
+            taken.append(gate.waits.value)
+        }
+        // Each class finds room that was kept from the one before.
+        #expect(zip(taken, taken.dropFirst()).allSatisfy { $0 < $1 })
+        #expect(taken.last == room)
+        for criticality in classes { #expect(rig.server.admission[0].shed(criticality) == 1) }
+        gate.open()
+        await rig.stop()
+    }
+
+    /// Which calls are refused first is `order`'s matter: on a busy machine the three groups may arrive
+    /// one after the other.
     @Test("more work than a loop can do is refused with a time to try again, never the critical")
     func overload() async throws {
         let rig = try await EchoRig(routes: Work.add)
