@@ -12,9 +12,11 @@ import hmac
 import json
 import os
 import pathlib
+import select
 import signal
 import socket
 import subprocess
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -396,6 +398,62 @@ def test_a_body_that_never_ends_is_refused(stack):
             b"Content-Length: 99999999999\r\n\r\n")
         connection.settimeout(10)
         assert connection.recv(4_096).startswith(b"HTTP/1.1 413 ")
+
+
+def test_bodies_that_are_begun_and_not_ended_are_bounded_together(stack):
+    """One megabyte each, on so many connections that a loop must refuse some: 64 MiB it keeps, no more."""
+    host, port = stack.address("gateway").rsplit(":", 1)
+    pages = pathlib.Path(f"/proc/{stack.pid('gateway')}/statm")
+    before = int(pages.read_text().split()[1])
+    loops = len(os.sched_getaffinity(stack.pid("gateway")))
+    head = (b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 1048576\r\n\r\n")
+    with contextlib.ExitStack() as opened:
+        connections = []
+        for _ in range(loops * 100):
+            connection = opened.enter_context(socket.create_connection((host, int(port)), timeout=10))
+            with contextlib.suppress(ConnectionError):
+                connection.sendall(head + bytes(1_048_000))
+            connections.append(connection)
+        answered, _, _ = select.select(connections, [], [], 10)
+        assert answered
+        for connection in answered:
+            with contextlib.suppress(ConnectionError):
+                assert connection.recv(4_096).startswith(b"HTTP/1.1 503 ")
+        kept = (int(pages.read_text().split()[1]) - before) * os.sysconf("SC_PAGE_SIZE")
+        # Twice what is counted: an array that grows by doubling.
+        assert kept < loops * 140e6
+    assert ready(stack, "gateway")
+
+
+def test_bodies_in_chunks_of_one_byte_leave_room_for_others(stack):
+    """The dearest bytes that HTTP/1.1 has, on ten connections: others are answered meanwhile."""
+    host, port = stack.address("gateway").rsplit(":", 1)
+    stop = threading.Event()
+
+    def flood():
+        while not stop.is_set():
+            with contextlib.suppress(OSError), socket.create_connection((host, int(port)), 10) as connection:
+                connection.sendall(
+                    b"POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    b"Transfer-Encoding: chunked\r\n\r\n")
+                while not stop.is_set():
+                    connection.sendall(b"1\r\n \r\n" * 10_000)
+
+    threads = [threading.Thread(target=flood) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    try:
+        taken = []
+        for _ in range(20):
+            begun = time.monotonic()
+            assert graphql(stack, "{ __typename }")[0] == 200
+            taken.append(time.monotonic() - begun)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert max(taken) < 2, taken
 
 
 def test_bad_utf8_and_wrong_types_are_invalid_arguments(channel):

@@ -21,6 +21,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     }
 
     private let stream: ByteStream
+    private let readBytesBefore: Int
     private let configuration: HTTP1Configuration
     private let handler: HTTPHandler
     private var ended: ((HTTP1ServerConnection) -> Void)?
@@ -47,6 +48,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
         ended: @escaping (HTTP1ServerConnection) -> Void = { _ in }
     ) {
         self.stream = stream
+        readBytesBefore = stream.readBytesMax
         self.configuration = configuration
         self.handler = handler
         self.ended = ended
@@ -55,6 +57,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
 
     /// Begins reading.
     public func start() {
+        stream.readBytesMax = Limits.readBytesMax
         // A new connection owes its first head; only between requests may it idle.
         setDeadline(configuration.headTimeout)
         stream.start(self)
@@ -76,6 +79,8 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
 
     /// Called by the stream.
     public func streamReceived(_ bytes: UnsafeRawBufferPointer) {
+        // There is more of it: others have their turn first.
+        if bytes.count >= Limits.readBytesMax { stream.endReadingTurn() }
         switch phase {
         case .idle, .receiving:
             parser.feed(bytes)
@@ -152,6 +157,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     /// Another protocol has the stream from now on.
     private func leave() {
         phase = .closed
+        stream.readBytesMax = readBytesBefore
         cancelTimer()
         reportEnd()
     }

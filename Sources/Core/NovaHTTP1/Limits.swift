@@ -18,6 +18,8 @@ enum Limits {
     /// All trailer fields of one body, bytes and number; they are read and dropped.
     static let trailerBytesMax = 4 * 1_024
     static let trailersMax = 32
+    /// Bytes read in one turn of the loop: in chunks of one byte, each six on the wire, some 2,700 events.
+    static let readBytesMax = 16 * 1_024
     /// Unread bytes of pipelined requests kept while a handler runs; then the socket waits.
     static let pipelinedBytesMax = 64 * 1_024
     /// Time for a complete head, from its first byte or the connection's start, seconds.
