@@ -116,6 +116,13 @@ final class ForeignBackend: HTTP2RequestAcceptor, @unchecked Sendable {
         try await loop.submit { for connection in self.connections { connection.drain() } }
     }
 
+    /// One last GOAWAY on every connection.
+    func terminate(_ reason: HTTP2Reason, on loop: EventLoop) async throws {
+        try await loop.submit {
+            for connection in self.connections { connection.terminate(.enhanceYourCalm, reason) }
+        }
+    }
+
     /// Breaks every connection.
     func abort(on loop: EventLoop) async throws {
         try await loop.submit { for connection in self.connections { connection.abort() } }
