@@ -20,7 +20,7 @@ RELEASE := swift build --configuration release --static-swift-stdlib
 SWIFT_TEST := timeout --foreground 1800 swift test --disable-xctest \
     --experimental-maximum-parallelization-width 4
 PYTEST := timeout --foreground 900 .nova/venv/bin/python -m pytest --quiet -p no:cacheprovider
-# The simulation keeps a CPU busy for half a minute; beside it, tests with deadlines would miss theirs.
+# The simulation keeps two CPUs busy for some seconds; beside it, tests with deadlines would miss theirs.
 SIMULATE = $(if $(filter .,$(FILTER)),--skip SimulationTests && \
     $(SWIFT_TEST) --skip-build --filter SimulationTests)
 # Everything we write by hand; what the generator writes is checked by proto-check.

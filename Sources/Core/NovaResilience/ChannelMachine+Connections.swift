@@ -129,6 +129,8 @@ extension ChannelMachine {
             return retire(slot)
         }
         guard now >= connection.expiresAt, !connection.isExpired else { return [] }
+        // Nobody calls: a successor would only grow old in turn.
+        guard isInUse(at: now) else { return retire(slot) }
         // It serves on until its successor is ready, so that age costs no call any time.
         connections[slot].isExpired = true
         let siblings = backends[connection.backend].connections

@@ -194,7 +194,8 @@ public struct ChannelMachine: Sendable {
         waiting.removeAll(includingPatient: false).map { .fail($0, .unreachable) }
     }
 
-    /// Connects every backend that has no connection; if all have one and it is full, opens another.
+    /// Connects every backend that has no connection; if all have one and calls wait for a stream, opens
+    /// another.
     mutating func open(at now: Int64) -> [Action] {
         var actions: [Action] = []
         var isComing = false
@@ -214,7 +215,8 @@ public struct ChannelMachine: Sendable {
                 if backends[index].connections.count < fewest { candidate = index }
             }
         }
-        if !isComing, let candidate { actions.append(connect(candidate)) }
+        let isShort = !waiting.isEmpty && inFlight < policy.callsInFlightMax
+        if isShort, !isComing, let candidate { actions.append(connect(candidate)) }
         return actions
     }
 

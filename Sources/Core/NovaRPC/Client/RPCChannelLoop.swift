@@ -76,10 +76,10 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     private func send(_ call: RPCClientCall, on id: ConnectionID) {
         let connection = links[id.slot]?.connection
         if let connection, call.send(on: connection, id) { return }
-        // The connection takes no further stream; another one will.
+        // The connection takes no further stream; another one will, also for those that wait.
         connection?.drain()
         let now = loop.nowNanoseconds
-        perform(machine.attemptEnded(id, .neutral, at: now) + machine.closing(id, at: now))
+        perform(machine.closing(id, at: now) + machine.attemptEnded(id, .neutral, at: now))
         place(call)
     }
 

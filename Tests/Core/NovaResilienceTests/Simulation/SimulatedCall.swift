@@ -10,10 +10,17 @@ final class SimulatedCall {
         var connection: SimulatedConnection?
         var parkedAs: CallID?
         var probe: CircuitBreaker.Probe?
+        /// The ledger's round of probes to which `probe` belongs.
+        var probeRound = 0
         var avoided: BackendID?
         /// Tells answers to earlier streams of the attempt from those to the present one.
         var stream = 0
         var isOver = false
+        /// How often it was given a connection that takes no stream.
+        var misses = 0
+        // What the attempt's verdicts are held against.
+        var retries = 0
+        var unprocessed = 0
 
         init(_ call: SimulatedCall, index: Int) {
             self.call = call
@@ -25,10 +32,11 @@ final class SimulatedCall {
     let loop: Int
     let isIdempotent: Bool
     let waitsForReady: Bool
-    let begunAt: Int64
     let deadline: Int64
     var attempts: [Attempt] = []
     var hedge: HedgedAttempts?
+    /// Whether a peer has forbidden further hedges.
+    var isHedgingOver = false
     var sent = 0
     var unprocessed = 0
     /// How often a backend has done the call's work.
@@ -37,14 +45,12 @@ final class SimulatedCall {
     var succeeded = false
 
     init(
-        _ number: Int, loop: Int, isIdempotent: Bool, waitsForReady: Bool, at now: Int64,
-        deadline: Int64
+        _ number: Int, loop: Int, isIdempotent: Bool, waitsForReady: Bool, deadline: Int64
     ) {
         self.number = number
         self.loop = loop
         self.isIdempotent = isIdempotent
         self.waitsForReady = waitsForReady
-        begunAt = now
         self.deadline = deadline
     }
 }
@@ -64,7 +70,13 @@ final class SimulatedConnection {
     let machineBackend: BackendID
     var state = State.connecting
     var streamsMax = 0
+    /// Streams that may still be opened before their ids are used up.
+    var streamsLeft = Int.max
     var streams: [SimulatedCall.Attempt] = []
+    /// Whether a call succeeded on it.
+    var hasServed = false
+    var readyAt: Int64 = 0
+    var usedAt: Int64 = 0
 
     init(_ id: ConnectionID, loop: Int, backend: Int, machineBackend: BackendID) {
         self.id = id
@@ -72,11 +84,13 @@ final class SimulatedConnection {
         self.backend = backend
         self.machineBackend = machineBackend
     }
+
+    var hasRoom: Bool { state == .ready && streams.count < streamsMax }
 }
 
 /// A server that works, or does not.
 struct SimulatedBackend {
-    enum Mood: CaseIterable {
+    enum Mood {
         case healthy
         case failing
         case stalling
@@ -87,4 +101,23 @@ struct SimulatedBackend {
     var mood = Mood.healthy
     var isListed = true
     var streamsMax = 100
+}
+
+/// A backend as one loop's machine knows it, and how it fared there.
+struct KnownBackend {
+    let id: BackendID
+    var isEjected = false
+    var ejectedAt: Int64 = 0
+    var ejections: Int64 = 0
+    var failuresInRow = 0
+    // Since success rates were last compared.
+    var good = 0
+    var bad = 0
+    // Attempts to connect that failed since one did not.
+    var connectFailures = 0
+    var connectFailedAt = Int64.min
+    /// Whether a connection to it was ever lost, and one that had not served, after which it may be in a
+    /// pause that nothing else tells.
+    var wasLost = false
+    var wasLostUnserved = false
 }
