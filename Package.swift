@@ -200,7 +200,10 @@ let floors: [[Target]] = [
             ]),
         tests(
             "NovaServiceKit", in: "Core",
-            ["NovaServiceKit", "NovaCrypto", "NovaObservability", "NovaNet", "NovaPrimitives", log]),
+            [
+                "NovaServiceKit", "NovaCrypto", "NovaObservability", "NovaNet", "NovaPrimitives",
+                "NovaRPC", log,
+            ]),
         tests(
             "Identity", in: "Services",
             [

@@ -164,7 +164,7 @@ public enum HostPort {
     /// - Throws: ``NetError/malformedAddress(_:)`` without a port, or with one above 65 535.
     public static func split(_ text: String) throws(NetError) -> (host: String, port: UInt16) {
         guard let colon = text.lastIndex(of: ":"),
-            let port = UInt16(text[text.index(after: colon)...]), !text.hasPrefix("+")
+            let port = UInt16(text[text.index(after: colon)...]), !text.contains(":+")
         else { throw .malformedAddress(text) }
         var host = text[..<colon]
         if host.hasPrefix("[") {

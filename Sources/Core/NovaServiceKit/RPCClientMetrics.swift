@@ -24,23 +24,24 @@ final class RPCClientMetrics: RPCClientObserver {
     private let breaker: GaugeCell
     private let cells: [Cells]
 
-    init(of peer: String, on host: ServiceHost) {
+    /// Metrics of calls to `peer`, made on loops with the indices 0 ..< `loops`.
+    init(of peer: String, in metrics: MetricsRegistry, loops: Int) {
         self.peer = peer
-        durations = host.metrics.histogram(
+        durations = metrics.histogram(
             "rpc.client.call.duration", unit: .seconds,
             help: "Time from a call to its end, retries and hedges included.",
             labels: ["peer", "rpc_method", "rpc_response_status_code"])
-        events = host.metrics.counter(
+        events = metrics.counter(
             "nova.rpc.client.events",
             help: "Retries, hedges, ejections, circuit changes and connections of a channel.",
             labels: ["peer", "event"])
-        let attempts = host.metrics.counter(
+        let attempts = metrics.counter(
             "nova.rpc.client.attempts", help: "Requests sent, the first of each call included.",
             labels: ["peer"])
-        breaker = host.metrics.gauge(
+        breaker = metrics.gauge(
             "nova.rpc.client.circuit", help: "0 closed, 1 half-open, 2 open.", labels: ["peer"]
         ).cell(peer)
-        cells = host.loops.loops.map { Cells(attempts: attempts.cell(peer, shard: $0.index)) }
+        cells = (0..<loops).map { Cells(attempts: attempts.cell(peer, shard: $0)) }
     }
 
     func callEnded(_ method: RPCMethodDescriptor, _ outcome: RPCClientOutcome) {

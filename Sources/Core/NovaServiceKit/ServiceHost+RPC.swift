@@ -14,7 +14,8 @@ extension ServiceHost {
     public func channel(to peer: String, at address: String) throws -> RPCChannel {
         let tls = try clientTLS(to: peer, at: address)
         var configuration = RPCChannelConfiguration(serviceName: name)
-        configuration.observer = RPCClientMetrics(of: peer, on: self)
+        configuration.observer = RPCClientMetrics(
+            of: peer, in: metrics, loops: loops.loops.count)
         do {
             return try RPCChannel(
                 address, on: loops, pool: blocking, tls: tls, configuration: configuration)
