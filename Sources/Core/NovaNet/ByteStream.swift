@@ -42,6 +42,10 @@ open class ByteStream: TurnEndHandler {
     open var peerCertificate: PeerCertificate? { nil }
     /// Whether nobody between the two ends can read or change what passes.
     open var isEncrypted: Bool { false }
+    /// This end; `nil` for an in-memory pipe, and once the stream has ended.
+    open var localAddress: SocketAddress? { nil }
+    /// How the stream is secured; `nil` on a plaintext stream.
+    open var security: TLSDetails? { nil }
     /// Whether `streamEnded` has been called.
     public private(set) var hasEnded = false
     /// Bytes read in one go; a handler that takes long over each byte asks for fewer.

@@ -251,6 +251,9 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         nova_eventfd_signal(wakeup)
     }
 
+    /// Whether ``stop()`` was called: jobs may never run. Any thread may ask.
+    public var isStopping: Bool { stopping.load(ordering: .acquiring) }
+
     private func turn(_ events: inout [nova_event]) {
         let count = nova_epoll_wait(
             epoll, &events, Int32(Limits.eventsPerTurnMax), waitMilliseconds())

@@ -84,6 +84,15 @@ public struct SocketAddress: Sendable, Hashable {
     /// The same host with another port.
     public func with(port: UInt16) -> SocketAddress { SocketAddress(host: host, port: port) }
 
+    /// The host in network order: 4 bytes of IPv4 or 16 of IPv6.
+    public var hostBytes: [UInt8] {
+        switch host {
+        case .v4(let bits): withUnsafeBytes(of: bits.bigEndian) { Array($0) }
+        case .v6(let high, let low, _):
+            [high, low].flatMap { word in withUnsafeBytes(of: word.bigEndian) { Array($0) } }
+        }
+    }
+
     /// Whether the host is in 127.0.0.0/8 or `::1`.
     public var isLoopback: Bool {
         switch host {

@@ -20,6 +20,11 @@ public final class SocketStream: ByteStream, ReadinessHandler {
         if descriptor >= 0 { Glibc.close(descriptor) }
     }
 
+    /// This end, as the kernel says.
+    public override var localAddress: SocketAddress? {
+        descriptor >= 0 ? SocketAddress.local(of: descriptor) : nil
+    }
+
     public override func resumeReading() {
         isReading = true
         watch()

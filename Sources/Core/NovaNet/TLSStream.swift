@@ -33,6 +33,10 @@ public final class TLSStream: ByteStream {
 
     /// What the peer's certificate says, verified; `nil` if it showed none.
     public override var peerCertificate: PeerCertificate? { session?.peer }
+    /// What was agreed, and the certificates of both ends.
+    public override var security: TLSDetails? { session?.details }
+    /// This end of the stream below.
+    public override var localAddress: SocketAddress? { lower.localAddress }
     /// `true`.
     public override var isEncrypted: Bool { true }
     /// Plaintext not yet encrypted and ciphertext not yet taken by the kernel.

@@ -88,6 +88,20 @@ final class CertificateHandle: @unchecked Sendable {
         return Int64(days) * 86_400 + Int64(rest)
     }
 
+    /// The certificate's bytes; empty if memory is used up.
+    static func der(_ certificate: OpaquePointer) -> [UInt8] {
+        let count = Int(i2d_X509(certificate, nil))
+        guard count > 0 else {
+            ERR_clear_error()
+            return []
+        }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
+            // OpenSSL moves the pointer past what it wrote.
+            var cursor = buffer.baseAddress
+            written = max(0, Int(i2d_X509(certificate, &cursor)))
+        }
+    }
+
     func pem() throws(TLSError) -> String {
         try pemText { bio in PEM_write_bio_X509(bio, pointer) }
     }

@@ -194,6 +194,21 @@ final class TLSSessionHandle {
         return String(cString: SSL_CIPHER_get_name(cipher))
     }
 
+    /// As IANA writes it; `nil` before one was chosen.
+    var standardCipher: String? {
+        guard let cipher = SSL_get_current_cipher(ssl), let name = SSL_CIPHER_standard_name(cipher)
+        else { return nil }
+        return String(cString: name)
+    }
+
+    var localCertificateBytes: [UInt8] {
+        SSL_get_certificate(ssl).map(CertificateHandle.der) ?? []
+    }
+
+    var peerCertificateBytes: [UInt8] {
+        SSL_get0_peer_certificate(ssl).map(CertificateHandle.der) ?? []
+    }
+
     func peerCertificate() throws(TLSError) -> PeerCertificate? {
         guard let leaf = SSL_get0_peer_certificate(ssl) else { return nil }
         return try CertificateHandle.describe(leaf)

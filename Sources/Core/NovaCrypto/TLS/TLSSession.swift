@@ -64,6 +64,14 @@ public final class TLSSession {
     /// OpenSSL's name of the cipher, `TLS_AES_128_GCM_SHA256`.
     public var cipher: String { handle.cipher }
 
+    /// How the connection is secured; `nil` before the handshake is over.
+    public var details: TLSDetails? {
+        guard !version.isEmpty, let cipher = handle.standardCipher else { return nil }
+        return TLSDetails(
+            version: version, cipher: cipher, localCertificate: handle.localCertificateBytes,
+            peerCertificate: handle.peerCertificateBytes)
+    }
+
     /// Advances the handshake.
     ///
     /// - Parameter ciphertext: the next bytes from the peer, in any cut; none to begin as a client.

@@ -31,6 +31,8 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     /// Requests under way.
     public var openStreams: Int { session?.openStreams ?? 0 }
 
+    /// What has happened so far; `nil` once the connection has ended.
+    public var report: HTTP2Report? { session?.report }
     /// Silence after which the peer is pinged, in milliseconds.
     public var keepaliveMilliseconds: Int { settings.keepaliveMilliseconds }
     /// Whether the peer ended the connection because it was pinged too often: the next one should be
@@ -78,12 +80,13 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
         _ fields: HTTP2Headers, _ extra: HTTP2HeaderBlock? = nil, endStream: Bool = false,
         handler: any HTTP2StreamHandler
     ) -> HTTP2Stream? {
-        guard !isClosing else { return nil }
+        guard !isClosing, let session else { return nil }
         if isDormant {
             isDormant = false
             arm(milliseconds: min(Limits.wakeMilliseconds, settings.keepaliveMilliseconds))
         }
-        return session?.request(fields, extra, endStream: endStream, handler: handler)
+        session.nowNanoseconds = stream.loop.nowNanoseconds
+        return session.request(fields, extra, endStream: endStream, handler: handler)
     }
 
     /// Takes no further request and closes when those under way are done.

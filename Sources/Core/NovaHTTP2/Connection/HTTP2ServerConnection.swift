@@ -38,6 +38,8 @@ public final class HTTP2ServerConnection: ByteStreamHandler, HTTP2SessionOwner, 
     public let handlers = HTTP2HandlerCount()
     /// Streams that are not closed.
     public var openStreams: Int { session?.openStreams ?? 0 }
+    /// What has happened so far; `nil` once the connection has ended.
+    public var report: HTTP2Report? { session?.report }
     /// Whether a drain has begun.
     public var isDraining: Bool { phase == .notified || phase == .draining }
     /// Why the connection ended, or is about to; complete in

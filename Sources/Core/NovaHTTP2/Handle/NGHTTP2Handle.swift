@@ -150,6 +150,10 @@ final class NGHTTP2Handle {
                 session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS))
     }
 
+    /// What the peer lets us send, and what we let it send, on the whole connection; 0 if overdrawn.
+    var sendWindowBytes: Int { max(0, Int(nghttp2_session_get_remote_window_size(session))) }
+    var receiveWindowBytes: Int { max(0, Int(nghttp2_session_get_local_window_size(session))) }
+
     // MARK: Streams
 
     func attach(_ stream: HTTP2Stream, to id: Int32) {

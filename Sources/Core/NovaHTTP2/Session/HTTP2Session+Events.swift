@@ -134,6 +134,7 @@ extension HTTP2Session {
     func endSent(stream id: Int32) {
         guard role == .server else { return }
         with(id) { stream in
+            stream.hasSentEnd = true
             guard !stream.hasReceivedEnd else { return }
             rememberReset(id)
             handle.reset(id, .noError)

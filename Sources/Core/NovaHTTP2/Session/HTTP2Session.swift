@@ -52,6 +52,7 @@ public final class HTTP2Session {
     public internal(set) var isClosing = false
     /// Why the connection ends, once it is known; set by the first side to say so.
     public internal(set) var reason: HTTP2Reason?
+    var tally = HTTP2Tally()
 
     // The owner keeps the session and calls `transportEnded` before it goes.
     unowned(unsafe) let owner: any HTTP2SessionOwner
@@ -147,6 +148,7 @@ public final class HTTP2Session {
 
     /// Sends a PING; the answer comes to ``HTTP2SessionOwner/sessionPingAnswered()``.
     public func ping() {
+        tally.pingsSent &+= 1
         handle.ping()
         hasOutput()
     }
@@ -295,6 +297,8 @@ public final class HTTP2Session {
         stream.session = .passUnretained(self)
         stream.slot = open.count
         open.append(stream)
+        tally.streamsStarted &+= 1
+        tally.lastStreamAt = nowNanoseconds
         remember(stream)
     }
 
@@ -326,6 +330,7 @@ public final class HTTP2Session {
             open[slot].slot = slot
         }
         let closed = open.removeLast()
+        count(closed: closed)
         if recentID == closed.id { recent = nil }
         let unconsumed = closed.close(in: self)
         if unconsumed > 0, !isDead { handle.consumeConnection(unconsumed) }

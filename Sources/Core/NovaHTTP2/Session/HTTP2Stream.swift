@@ -59,6 +59,8 @@ public final class HTTP2Stream {
     var slot = 0
     var hasReceivedHeaders = false
     var hasReceivedEnd = false
+    /// Whether a response's last frame is out. For servers.
+    var hasSentEnd = false
     var wasProcessed = true
     var overflowBytes = 0
     private var unconsumed = 0
@@ -202,6 +204,7 @@ public final class HTTP2Stream {
         incoming.reset(keeping: Limits.idleStreamBufferBytesMax)
         outgoing.reset(keeping: Limits.idleStreamBufferBytesMax)
         headersOverflowed = false
+        hasSentEnd = false
         hasReceivedHeaders = false
         hasReceivedEnd = false
         wasProcessed = true
