@@ -5,8 +5,11 @@ proto/nova/options.proto; the server works it out from generated Swift. A call i
 one of three reasons, and admitted if it comes to anything else.
 """
 
+import os
 import pathlib
+import socket
 import subprocess
+import time
 import uuid
 
 import grpc
@@ -14,12 +17,14 @@ import pytest
 from google.protobuf import message_factory
 from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
 
-from conftest import variable
+from conftest import ROOT, variable
 from test_tls import Files, certs
 
 SERVICES = {"identity": "nova.identity.v1.IdentityService", "user": "nova.user.v1.UserService"}
-# Served on every port, for everybody.
-OPEN = {"grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection"}
+CHANNELZ = "grpc.channelz.v1.Channelz"
+# Served on every port, for everybody; channelz in development only.
+OPEN = {CHANNELZ, "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+        "grpc.reflection.v1alpha.ServerReflection"}
 DENIALS = {"CALLER_NOT_ALLOWED", "TOKEN_REQUIRED", "ROLE_REQUIRED"}
 SECONDS_MAX = 10
 
@@ -206,3 +211,97 @@ def test_a_claim_in_metadata_does_not_count_beside_a_certificate(service, connec
                 seen = "denied" if error_reason(error, protos) in DENIALS else "admitted"
             expected = is_admitted(rules(method, protos), protos, connection, None)
             assert seen == ("admitted" if expected else "denied"), method.name
+
+
+# Channelz: in development for everybody, elsewhere for services, but not the gateway, and admins
+
+
+def is_admitted_to_channelz(connection, role):
+    return role == "admin" or connection in HOUSE and connection != "gateway"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Staging:
+    """The stack's user service once more, not in development."""
+
+    def __init__(self, stack, log):
+        state = pathlib.Path(variable("NOVA_TEST_STATE"))
+        binaries = pathlib.Path(variable("NOVA_TEST_BINARIES"))
+        self.own = f"127.0.0.1:{free_port()}"
+        setting = {
+            "NOVA_ENV": "staging", "NOVA_LISTEN": self.own, "NOVA_ADMIN_LISTEN": f"127.0.0.1:{free_port()}",
+            "NOVA_DATABASE_URL_FILE": str(state / "secrets" / "user_database_url"),
+            "NOVA_PAGE_TOKEN_KEY_FILE": str(state / "secrets" / "nova_page_token_key"),
+            "NOVA_TLS_CERT": str(state / "certs" / "user.pem"), "NOVA_TLS_KEY": str(state / "certs" / "user.key"),
+            "NOVA_TLS_CA": str(state / "certs" / "ca.pem"), "NOVA_IDENTITY_ADDRESS": stack.address("identity"),
+        }
+        plain = {key: value for key, value in os.environ.items() if not key.startswith("NOVA_")}
+        self.log = log
+        with open(log, "wb") as output:
+            self.process = subprocess.Popen(
+                [binaries / "user", "serve"], env={**plain, **setting}, cwd=ROOT, stdout=output, stderr=output)
+
+    def address(self, service):
+        return self.own
+
+    def wait(self, channel):
+        """Returns once identity's keys are there, without which no token is believed."""
+        deadline = time.monotonic() + 30
+        check = channel.unary_unary("/grpc.health.v1.Health/Check")
+        while True:
+            try:
+                # HealthCheckResponse{status: SERVING}
+                if check(b"", timeout=SECONDS_MAX, wait_for_ready=True) == b"\x08\x01":
+                    return
+            except grpc.RpcError as error:
+                assert self.process.poll() is None, self.log.read_text() + str(error)
+            assert time.monotonic() < deadline, self.log.read_text()
+            time.sleep(0.05)
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait(40)
+
+
+@pytest.fixture(scope="module")
+def staging(stack, tmp_path_factory):
+    started = Staging(stack, tmp_path_factory.mktemp("staging") / "user.log")
+    made = None
+    try:
+        made = House(started, tmp_path_factory.mktemp("staging-house"))
+        started.wait(made.channel("user", "user"))
+        yield made
+    finally:
+        if made:
+            made.close()
+        started.stop()
+
+
+def channelz_methods(protos):
+    methods = protos.pool.FindServiceByName(CHANNELZ).methods
+    assert len(methods) == 7
+    return methods
+
+
+@pytest.mark.parametrize("connection", [*HOUSE, "stranger"])
+def test_every_caller_of_channelz_outside_development(connection, protos, staging, tokens):
+    wrong = []
+    for method in channelz_methods(protos):
+        for role in TOKENS:
+            seen = outcome(staging.channel("user", connection), f"/{CHANNELZ}/{method.name}", tokens.kept[role], protos)
+            expected = "admitted" if is_admitted_to_channelz(connection, role) else "denied"
+            if seen != expected:
+                wrong.append(f"{method.name} as {role}: {seen}, expected {expected}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("connection", [None, "stranger", "gateway", "identity"], ids=lambda connection: connection or "plaintext")
+@pytest.mark.parametrize("service", SERVICES)
+def test_channelz_is_open_in_development(service, connection, protos, house):
+    for method in channelz_methods(protos):
+        assert outcome(house.channel(service, connection), f"/{CHANNELZ}/{method.name}", None, protos) == "admitted"

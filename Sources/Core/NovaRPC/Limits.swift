@@ -51,6 +51,12 @@ enum Limits {
     static let resolveSecondsMax = 5
     /// Addresses of one peer that a channel connects to; more are left out.
     static let addressesMax = 100
+    /// Entries of one page of channelz, each of which may take every loop a look.
+    static let channelzResultsMax = 100
+    /// Events that a channel, on each loop, and a subchannel keep for channelz.
+    static let traceEventsMax = 32
+    /// Time that loops have to tell how they fare, in milliseconds.
+    static let gatherMillisecondsMax = 2_000
     /// How often a call that no peer has processed is sent again (gRFC A6, transparent retry).
     static let transparentRetriesMax = 2
 }

@@ -63,6 +63,10 @@ extension ServiceHost {
             settings.environment == .development
             ? RPCDevelopmentPeerIdentity(house: tls?.name)
             : RPCCertificatePeerIdentity(house: tls?.name)
+        configuration.name = name
+        // It shows addresses and certificates: outside development only to the house and its admins.
+        configuration.channelzCallers =
+            settings.environment == .development ? .anon : [.svc, .admin]
         configuration.servesReflection = settings.environment != .production
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let ended = ConnectionMetrics("rpc.server", in: metrics)

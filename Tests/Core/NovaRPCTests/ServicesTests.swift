@@ -106,8 +106,9 @@ struct ReflectionTests {
         }
         #expect(
             list.service.map(\.name) == [
-                "bench.Echo", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
-                "grpc.reflection.v1alpha.ServerReflection", "test.Echo",
+                "bench.Echo", "grpc.channelz.v1.Channelz", "grpc.health.v1.Health",
+                "grpc.reflection.v1.ServerReflection", "grpc.reflection.v1alpha.ServerReflection",
+                "test.Echo",
             ])
     }
 

@@ -8,8 +8,14 @@ import NovaProtobuf
 /// A call made by a task of one of the group's loops stays on that loop; any other hops to one of them
 /// and back.
 public final class RPCChannel: Sendable {
+    /// Names the channel in channelz.
+    let id = RPCRegistry.shared.nextID()
+    /// Where to, for people.
+    let target: String
+    /// Monotonic nanoseconds.
+    let createdAt = SystemTime.system.monotonicNanoseconds
+    let loops: [RPCChannelLoop]
     private let group: EventLoopGroup
-    private let loops: [RPCChannelLoop]
     private let resolver: RPCResolver
 
     /// A channel over transports of `connector`.
@@ -18,6 +24,7 @@ public final class RPCChannel: Sendable {
         configuration: RPCChannelConfiguration = RPCChannelConfiguration()
     ) {
         self.group = group
+        target = connector.description
         let peer = RPCSharedLedger(configuration)
         let resolver = RPCResolver(
             on: group.loops[0], connector: connector, policy: configuration.resolution)
@@ -28,6 +35,7 @@ public final class RPCChannel: Sendable {
         }
         resolver.tell(loops)
         self.resolver = resolver
+        RPCRegistry.shared.add(self)
     }
 
     /// A channel to `target`: `dns:///host:port`, `host:port`, or several `address:port` separated by
@@ -57,7 +65,10 @@ public final class RPCChannel: Sendable {
         group.loops[0].execute { [resolver] in resolver.close() }
     }
 
-    deinit { close() }
+    deinit {
+        RPCRegistry.shared.remove(id)
+        close()
+    }
 
     // MARK: Calls
 

@@ -13,12 +13,13 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     /// Takes memory only once a message travels compressed.
     let gzip = RPCGzip()
     let peer: RPCSharedLedger
+    /// What channelz shows.
+    let record: RPCChannelRecord
     private let connector: any RPCConnector
     private let resolve: @Sendable () -> Void
     private var machine: ChannelMachine
     private var links: [RPCLink?] = []
     private var backends: [RPCAddress: BackendID] = [:]
-    private var addresses: [RPCAddress] = []
     private var parked: [CallID: RPCClientCall] = [:]
     private var callsParked: CallID = 0
     private var timer: EventLoop.Timer?
@@ -37,6 +38,7 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         self.connector = connector
         self.configuration = configuration
         self.peer = peer
+        record = RPCChannelRecord(loop: loop.index)
         self.resolve = resolve
         var policy = configuration.connections
         policy.callsInFlightMax = max(1, policy.callsInFlightMax / max(1, loops))
@@ -74,10 +76,13 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     }
 
     private func send(_ call: RPCClientCall, on id: ConnectionID) {
-        let connection = links[id.slot]?.connection
-        if let connection, call.send(on: connection, id) { return }
+        let link = links[id.slot]
+        if let link, let connection = link.connection, call.send(on: connection, id) {
+            link.subchannel.calls.began(at: loop.nowNanoseconds)
+            return
+        }
         // The connection takes no further stream; another one will, also for those that wait.
-        connection?.drain()
+        link?.connection?.drain()
         let now = loop.nowNanoseconds
         perform(machine.closing(id, at: now) + machine.attemptEnded(id, .neutral, at: now))
         place(call)
@@ -89,9 +94,12 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         machine.left(id)
     }
 
-    /// An attempt that was sent on `id` is over.
-    func attemptEnded(_ id: ConnectionID, _ outcome: Outcome, probe: CircuitBreaker.Probe?) {
+    /// An attempt that was sent on `id` is over; `isOK` if by that status.
+    func attemptEnded(
+        _ id: ConnectionID, _ outcome: Outcome, isOK: Bool, probe: CircuitBreaker.Probe?
+    ) {
         let now = loop.nowNanoseconds
+        if let link = links[id.slot], link.id == id { link.subchannel.calls.ended(isOK: isOK) }
         if let probe {
             peer.ended(probe, outcome, at: now)
         } else {
@@ -118,7 +126,10 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     // MARK: The peer's ledger
 
     /// A call, not an attempt, has begun.
-    func countCall() { unreportedCalls += 1 }
+    func countCall() {
+        unreportedCalls += 1
+        record.calls.began(at: loop.nowNanoseconds)
+    }
 
     /// Takes one retry or hedge out of the peer's budget.
     func withdrawRetry(_ event: RPCPeerEvent) -> Bool {
@@ -140,6 +151,7 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
 
     func linkReady(_ link: RPCLink, streamsMax: Int) {
         lastError = ""
+        record.ready(link, now: loop.nowNanoseconds)
         perform(machine.connected(link.id, streamsMax: streamsMax, at: loop.nowNanoseconds))
         configuration.observer?.peerChanged(.connected(link.address))
     }
@@ -150,6 +162,7 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     }
 
     func linkClosing(_ link: RPCLink) {
+        record.closing(link, "GOAWAY received", now: loop.nowNanoseconds)
         perform(machine.closing(link.id, at: loop.nowNanoseconds))
     }
 
@@ -157,6 +170,10 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         guard links[link.id.slot] === link else { return }
         links[link.id.slot] = nil
         lastError = "\(link.address): \(reason)"
+        let isFailure = !(link.connection?.isReady ?? false)
+        record.ended(
+            link, isFailure ? reason : "connection ended", isFailure: isFailure,
+            now: loop.nowNanoseconds)
         perform(machine.ended(link.id, at: loop.nowNanoseconds))
         configuration.observer?.peerChanged(.disconnected(link.address))
     }
@@ -167,20 +184,21 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         switch result {
         case .failure(let error):
             lastError = "\(error)"
+            if backends.isEmpty { record.lookUpFailed(lastError, now: now) }
             perform(machine.addressesUnknown(at: now))
         case .success(let found):
             var actions: [ChannelMachine.Action] = []
             let wanted = Set(found.prefix(Limits.addressesMax))
             for (address, id) in backends where !wanted.contains(address) {
                 backends[address] = nil
+                record.removed(slot: id.slot, now: now)
                 actions += machine.removed(id)
             }
             // In an order of its own, so that not all clients begin with the same backend.
             for address in wanted.shuffled(using: &random) where backends[address] == nil {
                 let id = machine.added()
                 backends[address] = id
-                while addresses.count <= id.slot { addresses.append(address) }
-                addresses[id.slot] = address
+                record.added(address, at: id.slot, now: now)
             }
             perform(actions + machine.addressesKnown(at: now))
         }
@@ -190,14 +208,13 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         for action in actions {
             switch action {
             case .connect(let id, let backend):
-                let link = RPCLink(id, to: addresses[backend.slot], for: self)
+                let link = RPCLink(id, to: record.subchannels[backend.slot], for: self)
                 while links.count <= id.slot { links.append(nil) }
                 links[id.slot] = link
+                record.opened(link, now: loop.nowNanoseconds)
                 link.connect(with: connector)
-            case .drain(let id): links[id.slot]?.connection?.drain()
-            case .abandon(let id):
-                links[id.slot]?.abandon()
-                links[id.slot] = nil
+            case .drain(let id): drain(id)
+            case .abandon(let id): abandon(id)
             case .resolve: resolve()
             case .send(let call, let id):
                 if let waiting = take(call) {
@@ -206,11 +223,28 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
                     perform(machine.attemptEnded(id, .neutral, at: loop.nowNanoseconds))
                 }
             case .fail(let call, let refusal): take(call)?.refused(error(for: refusal))
-            case .eject(let backend): tell(.ejected(addresses[backend.slot]))
-            case .restore(let backend): tell(.restored(addresses[backend.slot]))
+            case .eject(let backend):
+                record.ejected(slot: backend.slot, true, now: loop.nowNanoseconds)
+                tell(.ejected(record.subchannels[backend.slot].address))
+            case .restore(let backend):
+                record.ejected(slot: backend.slot, false, now: loop.nowNanoseconds)
+                tell(.restored(record.subchannels[backend.slot].address))
             }
         }
         arm()
+    }
+
+    private func drain(_ id: ConnectionID) {
+        guard let link = links[id.slot] else { return }
+        link.connection?.drain()
+        record.closing(link, "draining", now: loop.nowNanoseconds)
+    }
+
+    private func abandon(_ id: ConnectionID) {
+        guard let link = links[id.slot] else { return }
+        links[id.slot] = nil
+        link.abandon()
+        record.ended(link, "attempt given up", isFailure: false, now: loop.nowNanoseconds)
     }
 
     private func take(_ id: CallID) -> RPCClientCall? {
@@ -245,6 +279,7 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     /// Takes no further call; connections close when those under way are done.
     func close() {
         perform(machine.close())
+        record.closed(now: loop.nowNanoseconds)
     }
 }
 

@@ -23,6 +23,7 @@ extension RPCClientCall {
         self.connection = id
         sent += 1
         framedRequest.withUnsafeBytes { stream.outgoing.append($0) }
+        if !framedRequest.isEmpty { stream.countSent(at: loop.nowNanoseconds) }
         if !method.kind.streamsRequests || requestsEnded { stream.finish() }
         wakeWriter()
         return true
@@ -37,7 +38,8 @@ extension RPCClientCall {
     func endAttempt(_ outcome: Outcome) {
         if let connection {
             self.connection = nil
-            channel.attemptEnded(connection, outcome, probe: probe)
+            channel.attemptEnded(
+                connection, outcome, isOK: isFinished && failure == nil, probe: probe)
         } else if let probe {
             channel.probeLapsed(probe)
         }
@@ -69,6 +71,7 @@ extension RPCClientCall {
         }
         isCommitted = true
         heldBytes += bytes.count
+        let before = deframer.completeCount
         do throws(WireError) {
             try deframer.feed(bytes)
         } catch {
@@ -77,6 +80,7 @@ extension RPCClientCall {
             cancel(isGRPC ? RPCError(wireResponse: error) : RPCStatus.error(httpStatus: "200"))
             return
         }
+        stream.countReceived(deframer.completeCount - before, at: loop.nowNanoseconds)
         giveBack()
         if method.kind.streamsResponses, deframer.completeCount > 0 { wakeReader() }
     }

@@ -213,6 +213,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
                 continue
             }
             framed.withUnsafeBytes { stream.outgoing.append($0) }
+            stream.countSent(at: loop.nowNanoseconds)
             stream.resume()
             return
         }
@@ -310,6 +311,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
 
     /// Reports the end of the call as its caller sees it.
     func tellObserver(_ failure: RPCError?, attempts: Int) {
+        channel.record.calls.ended(isOK: failure == nil)
         channel.configuration.observer?.callEnded(
             method,
             RPCClientOutcome(

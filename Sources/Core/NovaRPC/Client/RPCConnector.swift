@@ -21,6 +21,8 @@ public enum RPCAddress: Sendable, Hashable, CustomStringConvertible {
 public protocol RPCConnector: Sendable {
     /// The `:authority` of requests.
     var authority: String { get }
+    /// Where to, as whoever made the connector said it; for people.
+    var description: String { get }
     /// The `:scheme` of requests: `https` if transports are encrypted.
     var scheme: String { get }
     /// Finds the peer's addresses as they are now; asked again whenever they may have changed.
@@ -37,6 +39,8 @@ public protocol RPCConnector: Sendable {
 }
 
 extension RPCConnector {
+    /// The authority.
+    public var description: String { authority }
     /// `http`.
     public var scheme: String { "http" }
 }
@@ -45,6 +49,8 @@ extension RPCConnector {
 public struct RPCSocketConnector: RPCConnector {
     /// Host and port as the target names them; the first, if it names several.
     public let authority: String
+    /// The target as it was written.
+    public let description: String
     private let target: RPCTarget
     private let resolver: Resolver
     private let tls: RPCClientTLS?
@@ -63,6 +69,7 @@ public struct RPCSocketConnector: RPCConnector {
     ) throws(NetError) {
         self.target = try RPCTarget(target)
         authority = self.target.authority
+        description = target
         resolver = Resolver(pool: pool)
         self.tls = tls
     }

@@ -6,15 +6,32 @@ import NovaResilience
 /// One connection of a channel, from the attempt to its end. Confined to the loop.
 final class RPCLink: HTTP2ClientConnectionOwner {
     let id: ConnectionID
-    let address: RPCAddress
+    /// Names the connection in channelz.
+    let socketID = RPCRegistry.shared.nextID()
+    let subchannel: RPCSubchannel
+    /// Whether channelz was told that no further call is taken.
+    var isToldClosing = false
+    var address: RPCAddress { subchannel.address }
     private(set) var connection: HTTP2ClientConnection?
     private unowned let channel: RPCChannelLoop
     private var isAbandoned = false
 
-    init(_ id: ConnectionID, to address: RPCAddress, for channel: RPCChannelLoop) {
+    init(_ id: ConnectionID, to subchannel: RPCSubchannel, for channel: RPCChannelLoop) {
         self.id = id
-        self.address = address
+        self.subchannel = subchannel
         self.channel = channel
+    }
+
+    /// Whether calls can be sent.
+    var isReady: Bool {
+        guard let connection else { return false }
+        return connection.isReady && !connection.isClosing
+    }
+
+    /// Whether that may come.
+    var isConnecting: Bool {
+        guard let connection else { return true }
+        return !connection.isReady && !connection.isClosing
     }
 
     func connect(with connector: any RPCConnector) {

@@ -8,19 +8,26 @@ import Synchronization
 public final class RPCServer: Sendable {
     /// The health of the process (`""`) and of each service. Nothing serves until it is set here.
     public let health = RPCHealth()
+    /// Names the server in channelz.
+    let id = RPCRegistry.shared.nextID()
+    let name: String
+    let loops: [RPCServerLoop]
     private let group: EventLoopGroup
-    private let loops: [RPCServerLoop]
-    private let listeners = Mutex<[ListenerGroup]>([])
+    private let listeners = Mutex<[(id: Int64, group: ListenerGroup)]>([])
 
     /// A server that listens nowhere yet.
     ///
-    /// Health, and reflection if it is wanted, are served beside the configured services.
+    /// Health, and channelz and reflection if they are wanted, are served beside the configured services.
     public init(_ configuration: RPCServerConfiguration, on group: EventLoopGroup) {
         self.group = group
+        name = configuration.name
         var services = configuration.services
         health.set(
             Dictionary(services.map { ($0.service, .notServing) }, uniquingKeysWith: { $1 }))
         services.append(health.routes())
+        if !configuration.channelzCallers.isEmpty {
+            services.append(RPCChannelz(callers: configuration.channelzCallers).routes())
+        }
         // Descriptors are compiled in; without readable ones there is nothing to reflect.
         if configuration.servesReflection, let reflection = try? RPCReflection(services) {
             services += reflection.routes()
@@ -30,6 +37,14 @@ public final class RPCServer: Sendable {
         loops = group.loops.map {
             RPCServerLoop(loop: $0, table: table, configuration: configuration)
         }
+        RPCRegistry.shared.add(self)
+    }
+
+    deinit { RPCRegistry.shared.remove(id) }
+
+    /// Where the server listens, and what channelz calls that.
+    var listening: [(id: Int64, address: SocketAddress)] {
+        listeners.withLock { $0.map { ($0.id, $0.group.address) } }
     }
 
     /// How each loop admits calls, by the loops' indices.
@@ -59,7 +74,7 @@ public final class RPCServer: Sendable {
                 loops[loop.index].serve(stream, initialBytes: nil)
             }
         }
-        listeners.withLock { $0.append(listener) }
+        listeners.withLock { $0.append((RPCRegistry.shared.nextID(), listener)) }
         return listener.address
     }
 
@@ -80,7 +95,7 @@ public final class RPCServer: Sendable {
             defer { listeners = [] }
             return listeners
         }
-        for listener in listeners { await listener.close() }
+        for listener in listeners { await listener.group.close() }
         return await withTaskGroup(of: Bool.self) { tasks in
             for server in loops {
                 tasks.addTask { await self.drain(server, deadline: deadline) }

@@ -1,4 +1,5 @@
 import NovaHTTP2
+import NovaNet
 import NovaPrimitives
 import Synchronization
 
@@ -35,6 +36,7 @@ extension RPCServerCall {
             return false
         }
         responseBytes += size
+        stream.countSent(at: loop.nowNanoseconds)
         return true
     }
 

@@ -219,6 +219,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
                 message: "The response exceeds \(server.configuration.messageBytesMax) bytes.")
         }
         responseBytes += size
+        stream?.countSent(at: loop.nowNanoseconds)
         stream?.outgoing.append(upTo: MessageDeframer.prefixBytes) { space in
             MessageDeframer.writePrefix(length: size, to: space)
             return MessageDeframer.prefixBytes
@@ -360,12 +361,14 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         }
         requestBytes += bytes.count
         heldBytes += bytes.count
+        let before = deframer.completeCount
         do throws(WireError) {
             try deframer.feed(bytes)
         } catch {
             fail(RPCError(wire: error))
             return
         }
+        stream.countReceived(deframer.completeCount - before, at: loop.nowNanoseconds)
         guard server.buffer(bytes.count) else {
             fail(.overloaded)
             return

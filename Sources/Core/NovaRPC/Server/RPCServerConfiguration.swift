@@ -15,6 +15,11 @@ public struct RPCServerConfiguration: Sendable {
     public var callersDefault: RPCCallers = []
     /// Whether server reflection (v1 and v1alpha) is served.
     public var servesReflection = true
+    /// What channelz calls the server.
+    public var name = ""
+    /// Who may look at the process's servers, channels and connections by channelz (gRFC A14), which
+    /// shows addresses and certificates; with nobody it is not served.
+    public var channelzCallers: RPCCallers = [.svc, .admin]
     /// Whether responses are compressed for every caller that reads gzip, not only for those that
     /// send gzip; handlers may say otherwise.
     public var compressesResponses = false

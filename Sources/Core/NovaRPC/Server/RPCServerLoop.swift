@@ -23,7 +23,11 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     private var recentRoute: RPCRoute?
     /// The clock as read last: when a worker woke up, or when the call before was done.
     private(set) var nowNanoseconds: Int64 = 0
-    private var connections: [ObjectIdentifier: HTTP2ServerConnection] = [:]
+    /// With the numbers by which channelz names them.
+    private(set) var connections:
+        [ObjectIdentifier: (id: Int64, connection: HTTP2ServerConnection)] = [:]
+    /// Calls with a gRPC status, those refused at their headers included.
+    private(set) var calls = RPCCallTally()
     private var handlers = 0
     private var bufferedBytes = 0
     private var isDraining = false
@@ -56,7 +60,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         let connection = HTTP2ServerConnection(
             stream, settings: configuration.http2, acceptor: self)
         connection.acceptorState = configuration.peerIdentity.peer(of: stream)
-        connections[ObjectIdentifier(connection)] = connection
+        connections[ObjectIdentifier(connection)] = (RPCRegistry.shared.nextID(), connection)
         connection.start(initialBytes: initialBytes)
         if isDraining { connection.drain() }
     }
@@ -71,14 +75,14 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     func drain(_ done: @escaping () -> Void) {
         isDraining = true
         idleWaiters.append(done)
-        for connection in connections.values { connection.drain() }
+        for (_, connection) in connections.values { connection.drain() }
         tellIfIdle()
     }
 
     /// Ends what is left at once.
     func abort() {
         isDraining = true
-        for connection in connections.values { connection.abort() }
+        for (_, connection) in connections.values { connection.abort() }
         workers.close()
     }
 
@@ -124,6 +128,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         let call = RPCServerCall(
             head, route: route, stream: stream, server: self, siblings: connection.handlers,
             peer: connection.acceptorState as? RPCPeer ?? Self.nobody)
+        calls.began(at: loop.nowNanoseconds)
         call.begin()
         // The call has copied what it needs; a stream may stay open for hours.
         if route.method.kind != .unary { stream.forgetHeaders() }
@@ -160,6 +165,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     private func refuse(
         _ stream: HTTP2Stream, _ error: RPCError, _ fields: [(String, String)] = []
     ) {
+        calls.refused(at: loop.nowNanoseconds)
         let block = RPCStatus.fields(for: error, domain: "")
         for (name, value) in fields { block.append(name, value) }
         stream.respond(RPCHeaders.response, block, endStream: true)
@@ -224,6 +230,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     private func shed(_ stream: HTTP2Stream, _ route: RPCRoute) {
         statistics.shed(route.level)
         statistics.publish(limit: limit.limit, inFlight: limit.inFlight)
+        calls.refused(at: loop.nowNanoseconds)
         stream.respond(nextRefusal, endStream: true)
     }
 
@@ -295,6 +302,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     func callEnded(_ call: RPCServerCall, _ error: RPCError?) {
         readClock()
+        calls.ended(isOK: error == nil)
         guard !interceptors.isEmpty else { return }
         let outcome = RPCOutcome(
             error: error, nanoseconds: nowNanoseconds - call.startedAt,

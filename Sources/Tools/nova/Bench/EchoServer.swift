@@ -18,8 +18,8 @@ struct EchoServerCommand: ToolCommand {
         abstract: "Serves bench.Echo and gRPC's interop service until SIGTERM or Ctrl-C.",
         discussion: """
             Prints "listening on HOST:PORT" once it takes calls. Every message is decoded and encoded \
-            again by the generated code, and every call passes one interceptor, as in a service. Health and \
-            reflection are served, too.
+            again by the generated code, and every call passes one interceptor, as in a service. Health, \
+            reflection and channelz are served, too; with --edge, channelz not for strangers.
             """)
 
     @Option(help: "Where to listen, host:port; port 0 takes a free one.")
@@ -54,7 +54,9 @@ struct EchoServerCommand: ToolCommand {
             services: [EchoService().routes(), InteropService().routes()])
         // The file of the interoperability service is gRPC's own and says nothing about callers.
         configuration.callersDefault = [.anon, .user, .svc]
-        if edge { configuration.http2 = .edge }
+        configuration.name = "echo-server"
+        // A public port tells strangers nothing about its other peers.
+        if edge { configuration.http2 = .edge } else { configuration.channelzCallers = .anon }
         configuration.interceptors = [CallDurations(loops: group.loops.count)]
         let server = RPCServer(configuration, on: group)
         let bound = try group.loops[0].wait(Limits.echoStartSecondsMax) {
