@@ -24,24 +24,44 @@ public struct RPCFieldViolation: Sendable, Hashable {
 ///
 /// `code`, `reason`, `message`, `domain`, `violations` and `retryAfter` travel (the last four in
 /// `grpc-status-details-bin`); `cause` is logged with the trace id and stays home.
+///
+/// A value of one pointer: every asynchronous function that may throw one keeps room for it while it
+/// is suspended.
 public struct RPCError: Error, Sendable {
+    private var box: Box
+
     /// One of the sixteen gRPC failures.
-    public let code: RPCCode
+    public var code: RPCCode { box.fields.code }
     /// Stable slug, `UPPER_SNAKE`, at most 63 bytes (`google.rpc.ErrorInfo`). Clients branch on this,
     /// never on `message`. Empty if the peer sent none.
-    public let reason: String
+    public var reason: String { box.fields.reason }
     /// One sentence for a person, free of secrets, SQL and host names.
-    public let message: String
+    public var message: String { box.fields.message }
     /// Who owns `reason`: `nova.identity`. Empty here means the domain of the answering service.
-    public var domain: String
+    public var domain: String {
+        get { box.fields.domain }
+        set { change { $0.domain = newValue } }
+    }
     /// Faults of single fields, for ``RPCCode/invalidArgument``.
-    public var violations: [RPCFieldViolation]
+    public var violations: [RPCFieldViolation] {
+        get { box.fields.violations }
+        set { change { $0.violations = newValue } }
+    }
     /// When to try again, for ``RPCCode/resourceExhausted`` and ``RPCCode/unavailable``.
-    public var retryAfter: Duration?
+    public var retryAfter: Duration? {
+        get { box.fields.retryAfter }
+        set { change { $0.retryAfter = newValue } }
+    }
     /// `.peer` if it arrived in trailers, `.local` if made here.
-    public var origin: RPCOrigin
+    public var origin: RPCOrigin {
+        get { box.fields.origin }
+        set { change { $0.origin = newValue } }
+    }
     /// The error underneath, for the log.
-    public var cause: (any Error)?
+    public var cause: (any Error)? {
+        get { box.fields.cause }
+        set { change { $0.cause = newValue } }
+    }
 
     /// An error made here.
     public init(
@@ -49,14 +69,33 @@ public struct RPCError: Error, Sendable {
         violations: [RPCFieldViolation] = [], retryAfter: Duration? = nil,
         origin: RPCOrigin = .local, cause: (any Error)? = nil
     ) {
-        self.code = code
-        self.reason = reason
-        self.message = message
-        self.domain = domain
-        self.violations = violations
-        self.retryAfter = retryAfter
-        self.origin = origin
-        self.cause = cause
+        box = Box(
+            Fields(
+                code: code, reason: reason, message: message, domain: domain,
+                violations: violations, retryAfter: retryAfter, origin: origin, cause: cause))
+    }
+
+    private mutating func change(_ body: (inout Fields) -> Void) {
+        var fields = box.fields
+        body(&fields)
+        box = Box(fields)
+    }
+
+    private struct Fields: Sendable {
+        let code: RPCCode
+        let reason: String
+        let message: String
+        var domain: String
+        var violations: [RPCFieldViolation]
+        var retryAfter: Duration?
+        var origin: RPCOrigin
+        var cause: (any Error)?
+    }
+
+    private final class Box: Sendable {
+        let fields: Fields
+
+        init(_ fields: Fields) { self.fields = fields }
     }
 }
 
