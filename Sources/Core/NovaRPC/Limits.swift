@@ -19,7 +19,7 @@ enum Limits {
     static let connectionsPerLoopMax = 16_384
     /// Wait for a handler that counts as overload, in milliseconds: less than a person notices, more
     /// than a burst of short calls or one long turn of the loop brings about.
-    static let delayTargetMilliseconds = 30
+    static let delayTargetMilliseconds = 20
     /// Shortest time after which a refused caller is told to try again, in milliseconds …
     static let pushbackMillisecondsMin = 500
     /// … and the step from one refusal to the next, so that callers do not return together …

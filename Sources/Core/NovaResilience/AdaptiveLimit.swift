@@ -1,7 +1,7 @@
 /// How many calls may be under way at once, found out by what they suffer.
 ///
 /// ```
-///            two late windows in a row                a second without pressure
+///        two late windows, or a very late one            a second without pressure
 ///   idle ────────────────────────────▶ engaged ──────────────────────────────▶ idle
 ///  (only `inFlightMax` binds)     limit ×½…1 when late, ×1.5 or +√limit when not
 /// ```
@@ -32,7 +32,7 @@ public struct AdaptiveLimit: Sendable {
         /// Settings as given.
         public init(
             inFlightMax: Int, inFlightMin: Int = 16, isAdaptive: Bool = true,
-            delayTargetNanoseconds: Int64 = 30_000_000, tolerance: Double = 2
+            delayTargetNanoseconds: Int64 = 20_000_000, tolerance: Double = 2
         ) {
             self.inFlightMax = max(1, inFlightMax)
             self.inFlightMin = max(1, min(inFlightMin, inFlightMax))
@@ -178,10 +178,8 @@ public struct AdaptiveLimit: Sendable {
     /// Whether a call that has waited `delay` nanoseconds for its handler is better refused than run:
     /// many wait behind it, and all of them have waited too long.
     public func shedsLate(_ level: Int, delay: Int64) -> Bool {
-        guard settings.isAdaptive, level < Self.levels - 1, inFlight > settings.inFlightMin else {
-            return false
-        }
-        return delay > settings.delayTargetNanoseconds &<< Int64(level + 1)
+        guard settings.isAdaptive, inFlight > settings.inFlightMin else { return false }
+        return delay > settings.delayTargetNanoseconds &<< Int64(min(level, Self.levels - 2) + 1)
     }
 
     // MARK: Windows
@@ -216,10 +214,15 @@ public struct AdaptiveLimit: Sendable {
         if gradient < 1 {
             lateWindows += 1
             calmWindows = 0
-            guard lateWindows > 1 || isEngaged, peak > settings.inFlightMin else { return }
+            let isSudden = gradient <= Limits.limitGradientMin
+            guard lateWindows > 1 || isEngaged || isSudden, peak > settings.inFlightMin else {
+                return
+            }
+            // What a limit that did not bind has let in is too much in proportion.
             let from = isEngaged ? limit : min(limit, peak)
+            let least = isEngaged ? Limits.limitGradientMin : 0
             isEngaged = true
-            limit = max(settings.inFlightMin, Int(Double(from) * gradient))
+            limit = max(settings.inFlightMin, Int(Double(from) * max(least, gradient)))
             changedAt = now
             return
         }
@@ -241,7 +244,7 @@ public struct AdaptiveLimit: Sendable {
         if limit == settings.inFlightMax { disengage() }
     }
 
-    /// 1 if all is well, down to ½ for what to take of the limit.
+    /// 1 if all is well, else what to leave of the limit.
     private var gradient: Double {
         guard samples.count > 0 else { return 1 }
         let delay = samples.delay / Double(samples.count)
@@ -252,7 +255,7 @@ public struct AdaptiveLimit: Sendable {
         if ratio > settings.tolerance, excess > target {
             gradient = min(gradient, settings.tolerance / ratio)
         }
-        return max(Limits.limitGradientMin, gradient)
+        return gradient
     }
 
     private mutating func disengage() {

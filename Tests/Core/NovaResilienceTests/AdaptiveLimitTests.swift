@@ -125,6 +125,15 @@ struct AdaptiveLimitTests {
         #expect(after.delayMax < 50 * millisecond)
     }
 
+    @Test("a flood out of nothing costs less than a quarter of its first second")
+    func flood() {
+        var loop = Loop(settings, work: millisecond / 2)
+        _ = loop.run(5 * second, rates: SIMD4(0, 1_000, 0, 0))
+        let first = loop.run(second, rates: SIMD4(0, 20_000, 0, 0))
+        #expect(first.goodput >= 1_500, "\(first)")
+        #expect(first.delayMax < 300 * millisecond)
+    }
+
     @Test("while it lasts, calls that are let in do not wait long")
     func delay() {
         var loop = Loop(settings, work: millisecond)

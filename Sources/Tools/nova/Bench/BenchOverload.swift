@@ -40,7 +40,7 @@ struct BenchOverload: ToolCommand {
             LoadGenerator(target, timeout: .milliseconds(deadlineMs), slice: .milliseconds(100))
         }
         let closed = try generator().closed(
-            .work(WorkRequest(cpuMicros: cpuMicros), .normal), concurrency: 4,
+            .work(WorkRequest(cpuMicros: cpuMicros), .normal), concurrency: 2,
             seconds: Double(Limits.benchPeakSeconds))
         let peak = Double(closed.succeeded) / Double(Limits.benchPeakSeconds)
         guard closed.failed == 0, peak > 0 else {
