@@ -138,6 +138,14 @@ ssize_t nova_send(int fd, const void *bytes, size_t count) {
     return sent < 0 ? -errno : sent;
 }
 
+ssize_t nova_send_pieces(int fd, const struct iovec *pieces, size_t count) {
+    struct msghdr message = {.msg_iov = (struct iovec *)pieces, .msg_iovlen = count};
+    ssize_t sent;
+    do sent = sendmsg(fd, &message, MSG_NOSIGNAL);
+    while (sent < 0 && errno == EINTR);
+    return sent < 0 ? -errno : sent;
+}
+
 ssize_t nova_recv(int fd, void *bytes, size_t count) {
     ssize_t got;
     do got = recv(fd, bytes, count, 0);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 // Small blocks come in classes of 32 bytes and are kept for reuse, without a lock, by the thread that
 // frees them. A block may be freed by another thread than the one that took it.
@@ -24,6 +25,56 @@ typedef union {
 static _Thread_local block *kept[CLASSES];
 static _Thread_local size_t kept_bytes;
 
+// A session of the HTTP/2 library keeps room for a whole frame (16 KiB), of which it seldom fills more
+// than the beginning. Such blocks lie on pages of their own, which the kernel provides when they are
+// written to and takes back when the block is freed: an idle connection has one of five.
+
+enum {
+    PAGE = 4096,
+    FRAME_MIN = 4 * PAGE,
+    FRAME_MAX = 5 * PAGE - (int)sizeof(header),
+    FRAME_BLOCK = 5 * PAGE,
+    FRAMES_PER_MAP = 64
+};
+
+typedef struct {
+    void **blocks;
+    size_t count, capacity;
+} stack;
+
+static _Thread_local stack frames;
+
+static int push(stack *stack, void *block) {
+    if (stack->count == stack->capacity) {
+        size_t capacity = stack->capacity + FRAMES_PER_MAP;
+        void **blocks = realloc(stack->blocks, capacity * sizeof(void *));
+        if (!blocks) return -1;
+        stack->blocks = blocks;
+        stack->capacity = capacity;
+    }
+    stack->blocks[stack->count++] = block;
+    return 0;
+}
+
+static header *frame_take(void) {
+    if (frames.count == 0) {
+        char *map = mmap(NULL, (size_t)FRAME_BLOCK * FRAMES_PER_MAP, PROT_READ | PROT_WRITE,
+                         MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (map == MAP_FAILED) return NULL;
+        for (size_t index = 0; index < FRAMES_PER_MAP; index++)
+            if (push(&frames, map + index * FRAME_BLOCK) != 0) break;
+        if (frames.count == 0) return NULL;
+    }
+    return frames.blocks[--frames.count];
+}
+
+static void frame_give(header *head) {
+    madvise(head, FRAME_BLOCK, MADV_DONTNEED);
+    push(&frames, head);  // Without room to remember it, an address is lost, and no memory.
+}
+
+static int is_frame(size_t bytes) { return bytes >= FRAME_MIN && bytes <= FRAME_MAX; }
+
 static header *header_of(void *pointer) { return (header *)pointer - 1; }
 
 static size_t capacity_of(const header *head) {
@@ -33,7 +84,7 @@ static size_t capacity_of(const header *head) {
 void *nova_pool_alloc(size_t bytes) {
     if (bytes > CLASSES * STEP) {
         if (bytes > SIZE_MAX / 2) return NULL;
-        header *head = malloc(sizeof(header) + bytes);
+        header *head = is_frame(bytes) ? frame_take() : malloc(sizeof(header) + bytes);
         if (!head) return NULL;
         head->size_class = CLASSES + bytes;
         return head + 1;
@@ -56,6 +107,10 @@ void nova_pool_free(void *pointer) {
     header *head = header_of(pointer);
     size_t size_class = head->size_class;
     size_t bytes = (size_class + 1) * STEP;
+    if (size_class >= CLASSES && is_frame(size_class - CLASSES)) {
+        frame_give(head);
+        return;
+    }
     if (size_class >= CLASSES || kept_bytes + bytes > KEPT_BYTES_MAX) {
         free(head);
         return;

@@ -223,7 +223,7 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     }
 
     /// Called by the stream when it would take bytes.
-    public func streamWillWrite(_ buffer: ByteBuffer) {
+    public func streamWillWrite(_ queue: SendQueue) {
         flushed()
     }
 

@@ -7,6 +7,8 @@ public final class ByteBuffer {
     private var storage: UnsafeMutableRawBufferPointer
     private var head = 0
     private var tail = 0
+    /// Owns ``storage`` once some of it was lent.
+    private var lease: Lease?
 
     /// An empty buffer; memory is taken at the first append.
     public init() {
@@ -49,31 +51,45 @@ public final class ByteBuffer {
         consume(moved)
     }
 
+    /// Lends the first `count` bytes (or all, if there are fewer), and forgets them. Nothing is copied:
+    /// the memory stays as it is for as long as the loan is kept.
+    func lendFirst(_ count: Int) -> Loan {
+        let lease = lease ?? Lease(storage)
+        self.lease = lease
+        let lent = UnsafeRawBufferPointer(rebasing: storage[head..<min(tail, head + count)])
+        consume(lent.count)
+        return Loan(bytes: lent, lease: lease)
+    }
+
     /// Forgets the first `count` bytes.
     public func consume(_ count: Int) {
         head += min(count, tail - head)
         guard head == tail else { return }
         head = 0
         tail = 0
-        if storage.count > Limits.idleBufferBytesMax { release() }
+        if storage.count > Limits.idleBufferBytesMax || lease != nil { release() }
     }
 
     /// Forgets all bytes; memory beyond `bytes` is given back.
     public func reset(keeping bytes: Int) {
         head = 0
         tail = 0
-        if storage.count > bytes { release() }
+        if storage.count > bytes || lease != nil { release() }
     }
 
     private func release() {
-        nova_buffer_give(storage.baseAddress, storage.count)
+        if lease == nil {
+            nova_buffer_give(storage.baseAddress, storage.count)
+        } else {
+            lease = nil
+        }
         storage = UnsafeMutableRawBufferPointer(start: nil, count: 0)
     }
 
     private func reserve(_ count: Int) {
         if storage.count - tail >= count { return }
         let held = tail - head
-        if storage.count - held >= count, head > 0, held <= storage.count / 2 {
+        if storage.count - held >= count, head > 0, held <= storage.count / 2, lease == nil {
             storage.baseAddress?.copyMemory(
                 from: UnsafeRawPointer(storage.baseAddress.unsafelyUnwrapped + head),
                 byteCount: held)
@@ -88,5 +104,24 @@ public final class ByteBuffer {
         }
         head = 0
         tail = held
+    }
+}
+
+/// Bytes of a buffer that somebody else sends.
+struct Loan {
+    var bytes: UnsafeRawBufferPointer
+    let lease: Lease
+}
+
+/// Keeps a buffer's memory until the last loan of it is given back. Confined to a loop.
+final class Lease {
+    private let storage: UnsafeMutableRawBufferPointer
+
+    init(_ storage: UnsafeMutableRawBufferPointer) {
+        self.storage = storage
+    }
+
+    deinit {
+        nova_buffer_give(storage.baseAddress, storage.count)
     }
 }

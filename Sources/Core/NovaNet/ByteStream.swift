@@ -1,3 +1,4 @@
+public import Glibc
 public import NovaCrypto
 import NovaPrimitives
 
@@ -19,7 +20,7 @@ public protocol ByteStreamHandler: AnyObject {
     func streamReceived(_ bytes: UnsafeRawBufferPointer)
     /// The turn ends, or the socket took bytes: append what is ready to be sent, no more than is
     /// sensible at once. Called only after `setNeedsWrite()`, and again while it appends something.
-    func streamWillWrite(_ buffer: ByteBuffer)
+    func streamWillWrite(_ queue: SendQueue)
     /// The last call, exactly once.
     func streamEnded(_ end: StreamEnd)
 }
@@ -53,15 +54,16 @@ open class ByteStream: TurnEndHandler {
     /// Above this many unsent bytes the handler is not asked for more.
     public var highWaterBytes = 256 * 1_024
 
-    private let outgoing = ByteBuffer()
+    private let outgoing: SendQueue
     private var taken = 0
     private var needsWrite = false
     private var isTurnEndPending = false
     private var isClosing = false
     private var isFilling = false
 
-    init(loop: EventLoop, remoteAddress: SocketAddress?) {
+    init(loop: EventLoop, remoteAddress: SocketAddress?, takesLoans: Bool = false) {
         self.loop = loop
+        outgoing = SendQueue(takesLoans: takesLoans)
         self.remoteAddress = remoteAddress
     }
 
@@ -120,6 +122,8 @@ open class ByteStream: TurnEndHandler {
     open func endReadingTurn() {}
     /// Gives bytes to the transport. Returns how many it took, or `nil` after it called ``finish(_:)``.
     open func transmit(_ bytes: UnsafeRawBufferPointer) -> Int? { nil }
+    /// The same for pieces, of a transport that takes loans.
+    open func transmit(_ pieces: UnsafeBufferPointer<iovec>) -> Int? { nil }
     /// Asks the transport for a call of ``drain()`` when it takes bytes again.
     open func awaitWritable(_ wanted: Bool) {}
     /// Releases the transport; called once.
@@ -153,8 +157,9 @@ open class ByteStream: TurnEndHandler {
                 if isClosing { finishClosing() }
                 return
             }
-            guard let sent = transmit(outgoing.bytes) else { return }
-            outgoing.consume(sent)
+            guard let sent = outgoing.send({ transmit($0) }, gather: { transmit($0) }) else {
+                return
+            }
             taken &+= sent
             if outgoing.count > 0 {
                 if outgoing.count > Limits.unsentBytesMax {

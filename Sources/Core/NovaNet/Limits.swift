@@ -25,6 +25,10 @@ enum Limits {
     static let blockingThreadsDefault = 4
     /// Calls that may wait for a blocking thread; one more is refused.
     static let blockingQueueDefault = 256
+    /// Bytes of another buffer from which they are lent instead of copied; a loan costs about half a microsecond.
+    static let loanBytesMin = 8 * 1_024
+    /// Pieces that one system call sends: twice 16 frames, each of a header and a body.
+    static let piecesPerSendMax = 64
     /// From an accepted connection, or a begun handshake, until it has ended, in seconds. A peer that
     /// takes longer holds a descriptor and nothing comes of it.
     static let handshakeSecondsMax = 10

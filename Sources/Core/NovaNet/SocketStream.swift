@@ -1,5 +1,5 @@
 import CNova
-import Glibc
+public import Glibc
 
 /// A ``ByteStream`` over a connected socket.
 public final class SocketStream: ByteStream, ReadinessHandler {
@@ -12,7 +12,7 @@ public final class SocketStream: ByteStream, ReadinessHandler {
     /// Takes over a connected, non-blocking descriptor; it is closed with the stream.
     init(loop: EventLoop, descriptor: Int32, remoteAddress: SocketAddress?) {
         self.descriptor = descriptor
-        super.init(loop: loop, remoteAddress: remoteAddress)
+        super.init(loop: loop, remoteAddress: remoteAddress, takesLoans: true)
     }
 
     deinit {
@@ -45,7 +45,14 @@ public final class SocketStream: ByteStream, ReadinessHandler {
     }
 
     public override func transmit(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        let sent = nova_send(descriptor, bytes.baseAddress, bytes.count)
+        taken(nova_send(descriptor, bytes.baseAddress, bytes.count))
+    }
+
+    public override func transmit(_ pieces: UnsafeBufferPointer<iovec>) -> Int? {
+        taken(nova_send_pieces(descriptor, pieces.baseAddress, pieces.count))
+    }
+
+    private func taken(_ sent: Int) -> Int? {
         if sent >= 0 { return sent }
         if -sent == Int(EAGAIN) { return 0 }
         finish(.failed(.system(operation: "send", code: Int32(-sent))))

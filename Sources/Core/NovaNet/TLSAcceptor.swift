@@ -153,7 +153,7 @@ private final class FirstByte: ByteStreamHandler, TimerHandler {
         if bytes.count > 0 { complete(.success(bytes)) }
     }
 
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
 
     func streamEnded(_ end: StreamEnd) { complete(.failure(end.error)) }
 

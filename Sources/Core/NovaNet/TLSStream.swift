@@ -19,7 +19,7 @@ public final class TLSStream: ByteStream {
     private var isReading = false
     private var isHeldScheduled = false
     /// Set while the lower stream asks for bytes: they go there directly.
-    private var lowerBuffer: ByteBuffer?
+    private var lowerQueue: SendQueue?
     private var isClosingLower = false
     /// Whether bytes wait below that the lower stream was not told about.
     private var owesFlush = false
@@ -201,17 +201,17 @@ public final class TLSStream: ByteStream {
 
     // MARK: To below
 
-    fileprivate func willWrite(_ buffer: ByteBuffer) {
-        lowerBuffer = buffer
+    fileprivate func willWrite(_ queue: SendQueue) {
+        lowerQueue = queue
         drain()
-        lowerBuffer = nil
+        lowerQueue = nil
     }
 
     /// Sends what OpenSSL has produced, unless the lower stream is about to do so itself.
     private func flush() {
         guard owesFlush else { return }
         owesFlush = false
-        if lowerBuffer == nil { lower.drain() }
+        if lowerQueue == nil { lower.drain() }
     }
 
     public override func transmit(_ bytes: UnsafeRawBufferPointer) -> Int? {
@@ -275,8 +275,8 @@ extension TLSStream: TLSSessionOutput {
     /// For the session: queues ciphertext.
     public func tlsSession(produced ciphertext: UnsafeRawBufferPointer) {
         owesFlush = true
-        if let lowerBuffer {
-            lowerBuffer.append(ciphertext)
+        if let lowerQueue {
+            lowerQueue.append(ciphertext)
         } else {
             lower.enqueue(ciphertext)
         }
@@ -299,7 +299,7 @@ private final class Below: ByteStreamHandler {
     private let stream: TLSStream
     init(_ stream: TLSStream) { self.stream = stream }
     func streamReceived(_ bytes: UnsafeRawBufferPointer) { stream.received(bytes) }
-    func streamWillWrite(_ buffer: ByteBuffer) { stream.willWrite(buffer) }
+    func streamWillWrite(_ queue: SendQueue) { stream.willWrite(queue) }
     func streamEnded(_ end: StreamEnd) { stream.lowerEnded(end) }
 }
 

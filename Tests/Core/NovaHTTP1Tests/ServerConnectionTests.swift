@@ -334,6 +334,6 @@ final class Echo: ByteStreamHandler {
     }
 
     func streamReceived(_ bytes: UnsafeRawBufferPointer) { stream.write(bytes) }
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) {}
 }

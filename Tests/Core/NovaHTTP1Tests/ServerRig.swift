@@ -32,7 +32,7 @@ final class TestClient: ByteStreamHandler, @unchecked Sendable {
         check()
     }
 
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
 
     func streamEnded(_ end: StreamEnd) {
         state.hasEnded = true

@@ -194,7 +194,7 @@ final class ScriptedPeer: ByteStreamHandler, Sendable {
         state.withLock { $0.received.append(contentsOf: bytes) }
     }
 
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
 
     func streamEnded(_ end: StreamEnd) {
         state.withLock { $0.end = end }

@@ -110,7 +110,7 @@ private final class EchoHandler: ByteStreamHandler {
     private let stream: ByteStream
     init(_ stream: ByteStream) { self.stream = stream }
     func streamReceived(_ bytes: UnsafeRawBufferPointer) { stream.write(bytes) }
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) {}
 }
 
@@ -143,7 +143,7 @@ private final class Collector: ByteStreamHandler, @unchecked Sendable {
             complete(.success(received))
         }
     }
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) { complete(.failure(NetError.closed)) }
 
     private func complete(_ result: Result<[UInt8], any Error>) {

@@ -190,7 +190,7 @@ final class Echo: ByteStreamHandler {
     private let stream: ByteStream
     init(_ stream: ByteStream) { self.stream = stream }
     func streamReceived(_ bytes: UnsafeRawBufferPointer) { stream.write(bytes) }
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) {}
 }
 
@@ -221,7 +221,7 @@ private final class Gather: ByteStreamHandler {
         complete(.success(received))
     }
 
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) { complete(.failure(end.error)) }
 
     private func complete(_ result: Result<[UInt8], any Error>) {
@@ -239,6 +239,6 @@ private final class Ending: ByteStreamHandler {
         self.ended = ended
     }
     func streamReceived(_ bytes: UnsafeRawBufferPointer) {}
-    func streamWillWrite(_ buffer: ByteBuffer) {}
+    func streamWillWrite(_ queue: SendQueue) {}
     func streamEnded(_ end: StreamEnd) { ended(end) }
 }

@@ -77,7 +77,7 @@ private final class ByteServer: RPCConnector, @unchecked Sendable {
             }
         }
 
-        func streamWillWrite(_ buffer: ByteBuffer) {}
+        func streamWillWrite(_ queue: SendQueue) {}
         func streamEnded(_ end: StreamEnd) {}
     }
 }

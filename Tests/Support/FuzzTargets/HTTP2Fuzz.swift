@@ -20,7 +20,7 @@
                 return
             }
             end.session = session
-            let output = ByteBuffer()
+            let output = SendQueue(takesLoans: true)
             var now: Int64 = 1
             var sent = 0
             func exchange(_ piece: UnsafeRawBufferPointer) -> Bool {
@@ -32,7 +32,7 @@
                 for _ in 0..<64 where session.wantsWrite {
                     promise(session.collect(into: output, limit: 128 << 10), "out of memory")
                     sent += output.count
-                    output.reset(keeping: 64 << 10)
+                    output.consume(output.count)
                 }
                 return isSound && !session.isFinished && sent < outputBytesMax
             }

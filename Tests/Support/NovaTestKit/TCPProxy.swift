@@ -87,7 +87,7 @@ public final class TCPProxy: @unchecked Sendable {
         init(_ other: ByteStream) { self.other = other }
 
         func streamReceived(_ bytes: UnsafeRawBufferPointer) { other.write(bytes) }
-        func streamWillWrite(_ buffer: ByteBuffer) {}
+        func streamWillWrite(_ queue: SendQueue) {}
         func streamEnded(_ end: StreamEnd) { other.close() }
     }
 }

@@ -40,6 +40,8 @@ int nova_connect(const struct sockaddr *address, socklen_t length, int *fd);
 int nova_socket_error(int fd);
 /// send(2) with MSG_NOSIGNAL; recv(2). Return -errno on failure.
 ssize_t nova_send(int fd, const void *bytes, size_t count);
+struct iovec;
+ssize_t nova_send_pieces(int fd, const struct iovec *pieces, size_t count);
 ssize_t nova_recv(int fd, void *bytes, size_t count);
 
 /// One pointer per thread: the event loop that the thread runs, or NULL.

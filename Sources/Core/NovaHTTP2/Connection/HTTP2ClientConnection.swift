@@ -115,9 +115,9 @@ public final class HTTP2ClientConnection: ByteStreamHandler, HTTP2SessionOwner, 
     }
 
     /// For the transport: hands over the frames that are due.
-    public func streamWillWrite(_ buffer: ByteBuffer) {
+    public func streamWillWrite(_ queue: SendQueue) {
         guard let session else { return }
-        guard session.collect(into: buffer, limit: Limits.writeBytesPerFill) else {
+        guard session.collect(into: queue, limit: Limits.writeBytesPerFill) else {
             stream.abort()
             return
         }

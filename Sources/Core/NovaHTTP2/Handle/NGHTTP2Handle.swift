@@ -10,7 +10,7 @@ import NovaNet
 final class NGHTTP2Handle {
     private let session: OpaquePointer
     /// Where frames go while they are collected.
-    private(set) unowned(unsafe) var sink: ByteBuffer?
+    private(set) unowned(unsafe) var sink: SendQueue?
     /// Bytes in ``sink`` at which enough was collected.
     private(set) var sinkBytesMax = 0
     /// Scratch for header fields with values of one call.
@@ -121,19 +121,19 @@ final class NGHTTP2Handle {
         }
     }
 
-    /// Appends frames that are due to `buffer`, up to about `limit` bytes. `false`: out of memory.
-    func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
-        sink = buffer
-        sinkBytesMax = buffer.count + limit
+    /// Appends frames that are due to `queue`, up to about `limit` bytes. `false`: out of memory.
+    func collect(into queue: SendQueue, limit: Int) -> Bool {
+        sink = queue
+        sinkBytesMax = queue.count + limit
         defer { sink = nil }
         var collected = 0
         while collected < limit {
             var data: UnsafePointer<UInt8>?
-            let before = buffer.count
+            let before = queue.count
             let count = nghttp2_session_mem_send(session, &data)
             guard count >= 0 else { return false }
-            if count > 0 { buffer.append(UnsafeRawBufferPointer(start: data, count: count)) }
-            let added = buffer.count - before
+            if count > 0 { queue.append(UnsafeRawBufferPointer(start: data, count: count)) }
+            let added = queue.count - before
             if added == 0 { return true }
             collected += added
         }

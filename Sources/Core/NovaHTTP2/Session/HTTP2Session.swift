@@ -125,12 +125,12 @@ public final class HTTP2Session {
     /// Bytes of bodies handed to the transport so far.
     public private(set) var sentBytes = 0
 
-    /// Appends the frames that are due to `buffer`, about `limit` bytes at most.
+    /// Appends the frames that are due to `queue`, about `limit` bytes at most.
     ///
     /// - Returns: `false` when memory is used up: abort the connection.
-    public func collect(into buffer: ByteBuffer, limit: Int) -> Bool {
+    public func collect(into queue: SendQueue, limit: Int) -> Bool {
         defer { isOutputKnown = false }
-        return isDead || handle.collect(into: buffer, limit: limit)
+        return isDead || handle.collect(into: queue, limit: limit)
     }
 
     /// Whether nothing is left to be read or written: close the transport.

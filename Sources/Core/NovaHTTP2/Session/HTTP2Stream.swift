@@ -165,8 +165,8 @@ public final class HTTP2Stream {
     }
 
     /// Called by `session`: writes the next `count` bytes of the body.
-    func send(_ count: Int, to sink: ByteBuffer, for session: HTTP2Session) {
-        outgoing.moveFirst(count, to: sink)
+    func send(_ count: Int, to sink: SendQueue, for session: HTTP2Session) {
+        sink.appendFirst(count, of: outgoing)
         letGo(count, from: session)
         guard wasAboveLowWater, outgoing.count < Limits.streamLowWaterBytes else { return }
         wasAboveLowWater = false
