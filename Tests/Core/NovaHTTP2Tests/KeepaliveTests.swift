@@ -33,7 +33,7 @@ private final class TimedSession: HTTP2SessionOwner, HTTP2StreamHandler {
     }
 
     private func collect() {
-        #expect(session?.collect(into: ByteBuffer(), limit: 100_000) == true)
+        #expect(session?.collect(into: SendQueue(), limit: 100_000) == true)
     }
 
     func open(_ stream: UInt32, at seconds: Int) -> Bool {
