@@ -138,8 +138,8 @@ let floors: [[Target]] = [
             dependencies: [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "NovaPrimitives",
-                "NovaProtobuf", "NovaCrypto", "NovaNet", "NovaHTTP2", "NovaRPC", "NovaResilience",
-                "NovaObservability",
+                "NovaProtobuf", "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP2", "NovaRPC",
+                "NovaResilience", "NovaObservability",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -166,8 +166,9 @@ let floors: [[Target]] = [
         .target(
             name: "NovaFuzzTargets",
             dependencies: [
-                "NovaPrimitives", "NovaProtobuf", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
-                "CommonContract", "EchoContract", "IdentityContract", "UserContract",
+                "NovaPrimitives", "NovaProtobuf", "NovaGraphQL", "NovaNet", "NovaHTTP1",
+                "NovaHTTP2",
+                "NovaRPC", "CommonContract", "EchoContract", "IdentityContract", "UserContract",
                 "TestingContract",
             ],
             path: "Tests/Support/FuzzTargets", swiftSettings: house),

@@ -43,28 +43,33 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
         self.limits = limits
         self.onUnexpectedError = onUnexpectedError
         bindings = try Bindings(schema, resolvers)
-        cache = DocumentCache(capacity: limits.documentsCachedMax)
+        cache = DocumentCache(limits: limits)
     }
 
     /// Documents kept ready.
     public var documentsCached: Int { cache.count }
+    /// Refused documents whose errors are kept.
+    public var refusalsCached: Int { cache.refusalCount }
+    /// Bytes, estimated, of the documents kept.
+    public var documentCacheBytes: Int { cache.bytes }
 
     /// Parses and validates a document, or finds it among those kept.
     ///
     /// - Throws: ``GraphQLErrors`` with all that is wrong with it.
     public func prepare(_ text: String) throws(GraphQLErrors) -> GraphQLDocument {
-        if let document = cache.find(text) { return document }
-        let node: DocumentNode
-        do throws(GraphQLError) {
-            node = try Parser.parse(text, tokensMax: limits.tokensMax)
+        let key = cache.key(of: text)
+        if let document = try cache.find(key) { return document }
+        do throws(GraphQLErrors) {
+            let node = try Validator.valid(text, schema: schema, limits: limits)
+            let document = GraphQLDocument(node, bindings: bindings) { [weak cache] fields in
+                cache?.planKept(key, fields: fields)
+            }
+            cache.insert(key, document, textBytes: text.utf8.count)
+            return document
         } catch {
-            throw GraphQLErrors(error)
+            cache.insert(key, refusal: error)
+            throw error
         }
-        let errors = Validator.errors(node, schema: schema, limits: limits)
-        guard errors.isEmpty else { throw GraphQLErrors(errors) }
-        let document = GraphQLDocument(node, bindings: bindings)
-        cache.insert(text, document)
-        return document
     }
 
     /// Runs a request from its text to its response; never throws, errors are in the response.
@@ -102,20 +107,22 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
         _ operation: GraphQLOperation, variables: JSONObject, context: Context,
         options: GraphQLExecutionOptions, event: Event
     ) async -> GraphQLResponse {
-        let execution: Execution
         do throws(GraphQLError) {
-            execution = try start(operation, variables, context, options)
+            let admission = try admit(operation, variables: variables, options: options)
+            return await execute(
+                admission, context: context, deadline: options.deadline, event: event)
         } catch {
             return GraphQLResponse([error])
         }
-        let data = await execution.run(kind: operation.kind, root: GraphQLTypedSource(event))
-        return GraphQLResponse(data: data, errors: execution.errors)
     }
 
-    private func start(
-        _ operation: GraphQLOperation, _ variables: JSONObject, _ context: Context,
-        _ options: GraphQLExecutionOptions
-    ) throws(GraphQLError) -> Execution {
+    /// Checks all of an operation that can be checked before it runs, and says what it costs.
+    ///
+    /// - Throws: ``GraphQLError``: a kind of operation or an introspection that is not allowed, a
+    ///   variable that does not fit its type, or ``GraphQLLimitExceeded`` as an error.
+    public func admit(
+        _ operation: GraphQLOperation, variables: JSONObject, options: GraphQLExecutionOptions
+    ) throws(GraphQLError) -> GraphQLAdmission {
         guard options.kinds.contains(operation.kind) else {
             throw GraphQLError(
                 "A \(operation.kind.rawValue) cannot be run this way.", code: .invalidInput)
@@ -123,18 +130,36 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
         guard options.allowsIntrospection || !operation.usesIntrospection else {
             throw GraphQLError("Introspection is not available.", code: .forbidden)
         }
-        let coercion = try operation.variables(variables)
-        let execution = Execution(
-            plan: try operation.plan(coercion), bindings: bindings, coercion: coercion,
-            context: GraphQLTypedSource(context), deadline: options.deadline, limits: limits
-        ) { [self] error, path in translate(error, path) }
-        let complexity = execution.complexity()
-        guard complexity <= limits.complexityMax else {
-            throw GraphQLError(
-                "The operation's complexity of \(complexity) exceeds \(limits.complexityMax).",
-                code: .limitExceeded)
+        guard variables.hasAtMost(limits.variableValuesMax) else {
+            throw GraphQLLimitExceeded(.variableValues, max: limits.variableValuesMax)
+                .graphQLError
         }
-        return execution
+        let coercion = try operation.variables(variables)
+        let plan = try operation.plan(coercion)
+        var arguments = PlanArguments(plan: plan, coercion: coercion)
+        let complexity = plan.complexity(&arguments)
+        guard complexity <= limits.complexityMax else {
+            throw GraphQLLimitExceeded(
+                .complexity, max: limits.complexityMax, found: complexity
+            ).graphQLError
+        }
+        return GraphQLAdmission(
+            operation: operation, complexity: complexity, plan: plan, arguments: arguments)
+    }
+
+    /// Runs what ``admit(_:variables:options:)`` let in, once or for every event.
+    public func execute<Event: Sendable>(
+        _ admission: GraphQLAdmission, context: Context, deadline: Deadline, event: Event = ()
+    ) async -> GraphQLResponse {
+        let execution = Execution(
+            plan: admission.plan, bindings: bindings, arguments: admission.arguments,
+            context: GraphQLTypedSource(context), deadline: deadline, limits: limits
+        ) { [self] error, path in translate(error, path) }
+        let data = await execution.run(
+            kind: admission.operation.kind, root: GraphQLTypedSource(event))
+        var response = GraphQLResponse(data: data, errors: execution.errors)
+        response.statistics = execution.statistics(complexity: admission.complexity)
+        return response
     }
 
     /// What a client may see of an error.
@@ -149,4 +174,24 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
             return GraphQLError("Internal error", code: .internal)
         }
     }
+}
+
+/// An operation with its variables, ready to run and known to keep the limits.
+public struct GraphQLAdmission: Sendable {
+    /// What runs.
+    public let operation: GraphQLOperation
+    /// Its price in points: what a budget of the caller's is charged.
+    public let complexity: Int
+    let plan: Plan
+    let arguments: PlanArguments
+}
+
+/// What a run took.
+public struct GraphQLStatistics: Sendable, Hashable {
+    /// Points, see ``GraphQLAdmission/complexity``.
+    public let complexity: Int
+    /// Loader batches and async resolvers that were started.
+    public let calls: Int
+    /// Fields and list elements of the response.
+    public let values: Int
 }

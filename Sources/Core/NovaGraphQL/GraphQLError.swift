@@ -68,17 +68,33 @@ public struct GraphQLError: Error, Sendable, Hashable {
     public var code: GraphQLErrorCode
     /// Further members of `extensions`, such as `retryAfter`.
     public var extensions: JSONObject
+    /// The rule of validation a document breaks; for tools, clients do not see it.
+    public var rule: GraphQLValidationRule?
 
     /// An error; a resolver leaves `locations` and `path` to the executor.
     public init(
         _ message: String, code: GraphQLErrorCode, locations: [GraphQLLocation] = [],
         path: [GraphQLPathElement] = [], extensions: JSONObject = JSONObject()
     ) {
-        self.message = message
+        self.message = Self.cut(message)
         self.code = code
         self.locations = locations
         self.path = path
         self.extensions = extensions
+    }
+
+    /// Messages repeat what clients send, so they end somewhere.
+    private static func cut(_ message: String) -> String {
+        guard message.utf8.count > Limits.messageBytesMax else { return message }
+        return String(decoding: message.utf8.prefix(Limits.messageBytesMax), as: UTF8.self) + "…"
+    }
+
+    /// An error of validation.
+    init(
+        _ message: String, breaks rule: GraphQLValidationRule, at locations: [GraphQLLocation]
+    ) {
+        self.init(message, code: .invalidInput, locations: locations)
+        self.rule = rule
     }
 
     /// Writes the error as a JSON object.

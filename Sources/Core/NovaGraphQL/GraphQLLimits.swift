@@ -10,8 +10,10 @@ public struct GraphQLLimits: Sendable, Hashable {
     public var aliasesMax = Limits.aliasesMax
     /// Directives applied in the document.
     public var directivesMax = Limits.directivesMax
-    /// Complexity points of an operation: see ``GraphQLOperationInfo/complexity(variables:)``.
+    /// Complexity points of an operation: see ``GraphQLAdmission/complexity``.
     public var complexityMax = Limits.complexityMax
+    /// Values (scalars, lists and objects, however deep) in a request's variables.
+    public var variableValuesMax = Limits.variableValuesMax
     /// Loader batches and async resolvers of one operation together.
     public var callsMax = Limits.callsMax
     /// How many of them run at a time.
@@ -20,7 +22,26 @@ public struct GraphQLLimits: Sendable, Hashable {
     public var responseValuesMax = Limits.responseValuesMax
     /// Documents kept parsed and validated.
     public var documentsCachedMax = Limits.documentsCachedMax
+    /// Bytes, estimated, of the documents kept.
+    public var documentCacheBytesMax = Limits.documentCacheBytesMax
+    /// Refused documents whose errors are kept.
+    public var refusalsCachedMax = Limits.refusalsCachedMax
 
     /// The house's limits.
     public init() {}
+
+    /// As large as the engine allows: for tools and tests, never for strangers.
+    public static var loose: GraphQLLimits {
+        var limits = GraphQLLimits()
+        limits.tokensMax = Limits.schemaTokensMax
+        limits.depthMax = Limits.expandedDepthMax
+        limits.rootFieldsMax = .max
+        limits.aliasesMax = .max
+        limits.directivesMax = .max
+        limits.complexityMax = .max
+        limits.variableValuesMax = .max
+        limits.callsMax = .max
+        limits.responseValuesMax = 10 * Limits.responseValuesMax
+        return limits
+    }
 }

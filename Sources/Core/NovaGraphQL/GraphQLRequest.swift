@@ -28,6 +28,10 @@ public struct GraphQLRequest: Sendable, Hashable {
     /// refused.
     /// - Throws: ``GraphQLError`` with code `INVALID_INPUT` and a message for the client.
     public static func parse(_ body: [UInt8]) throws(GraphQLError) -> GraphQLRequest {
+        // A batch may be a megabyte long: it is refused at its first byte.
+        if body.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") {
+            throw GraphQLLimitExceeded(.batch, max: 1).graphQLError
+        }
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONValue.parse(body)
@@ -39,7 +43,7 @@ public struct GraphQLRequest: Sendable, Hashable {
 
     /// A request from its JSON object, see ``parse(_:)``.
     public init(_ json: JSONValue) throws(GraphQLError) {
-        if case .array = json { throw Self.refuse("Batches of operations are not supported.") }
+        if case .array = json { throw GraphQLLimitExceeded(.batch, max: 1).graphQLError }
         guard case .object(let object) = json else {
             throw Self.refuse("The body must be a JSON object.")
         }
@@ -82,6 +86,10 @@ public struct GraphQLResponse: Sendable, Hashable {
     public let data: [UInt8]?
     /// What went wrong.
     public let errors: [GraphQLError]
+    /// Further information for the client; written if there is any.
+    public var extensions = JSONObject()
+    /// What the run took; absent if there was none.
+    public var statistics: GraphQLStatistics?
 
     /// An answer.
     public init(data: [UInt8]?, errors: [GraphQLError]) {
@@ -117,7 +125,29 @@ public struct GraphQLResponse: Sendable, Hashable {
             writer.key("data")
             writer.raw(data)
         }
+        if !extensions.isEmpty {
+            writer.key("extensions")
+            writer.value(.object(extensions))
+        }
         writer.endObject()
         return writer.bytes
+    }
+}
+
+extension JSONObject {
+    /// Whether it holds no more than `most` values, at any depth; counts no further than that.
+    func hasAtMost(_ most: Int) -> Bool {
+        var left = most
+        return members.allSatisfy { Self.count($0.value, &left) }
+    }
+
+    private static func count(_ value: JSONValue, _ left: inout Int) -> Bool {
+        left -= 1
+        guard left >= 0 else { return false }
+        switch value {
+        case .array(let values): return values.allSatisfy { count($0, &left) }
+        case .object(let object): return object.members.allSatisfy { count($0.value, &left) }
+        case .null, .bool, .number, .string: return true
+        }
     }
 }

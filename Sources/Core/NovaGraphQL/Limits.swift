@@ -18,10 +18,15 @@ enum Limits {
     static let directivesMax = 50
     /// Complexity points of one operation.
     static let complexityMax = 1_000
-    /// Steps the merge check and the planner may take: more means a document made to hurt.
-    static let walkStepsMax = 50_000
+    /// Steps the merge check and the planner may take each. A document of as many tokens as are allowed
+    /// takes some 4,000 if it is honest; more means one made to hurt.
+    static let walkStepsMax = 20_000
+    /// Bytes of an error's message: it repeats values, and a value may be as long as the request.
+    static let messageBytesMax = 1_000
+    /// Values in a request's variables: a list of 100 ids has 101.
+    static let variableValuesMax = 10_000
     /// Errors reported for one document before validation stops.
-    static let validationErrorsMax = 50
+    static let validationErrorsMax = 20
     /// Lists of fields, interfaces, types nested in one introspection: each multiplies the answer.
     static let introspectionListsMax = 3
     /// Backend calls (loader batches and async resolvers) one operation may start.
@@ -34,8 +39,20 @@ enum Limits {
     static let responseValuesMax = 100_000
     /// Documents kept parsed and validated.
     static let documentsCachedMax = 1_000
+    /// Bytes of all documents kept, by estimate.
+    static let documentCacheBytesMax = 64 << 20
     /// Bytes of the longest document worth keeping.
     static let documentBytesCachedMax = 64 * 1024
+    /// Estimated bytes of a document kept, for each byte of its text; measured as growth of the resident
+    /// set with 900 documents of 2 KB: 15 to 24.
+    static let documentBytesPerTextByte = 24
+    /// Estimated bytes of a plan kept, for each field in it: an object of some 20 words, a resolver,
+    /// arrays.
+    static let planBytesPerField = 500
+    /// Refused documents whose errors are kept, so that sending one again costs a look-up.
+    static let refusalsCachedMax = 200
+    /// Bytes of the messages of all refusals that are kept.
+    static let refusalBytesCachedMax = 1 << 20
     /// Plans kept per document: one per operation and combination of `@skip`/`@include` variables.
     static let plansCachedMax = 16
     /// Page size a connection is charged for when the document names none.

@@ -118,4 +118,6 @@ enum Limits {
     static let loadGraceSeconds = 5
     /// Share of CPU time used by others above which the report says so.
     static let benchInterferenceMax = 0.15
+    /// How long `graphql lines` may serve the other end of its pipe, seconds: a day of an editor.
+    static let graphQLSecondsMax = 86_400
 }

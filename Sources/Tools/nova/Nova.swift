@@ -10,6 +10,7 @@ struct Nova: ParsableCommand {
             Up.self, Down.self, Reset.self, Run.self, Status.self, Demo.self,
             Migrate.self, Serve.self, Certs.self, TestEnvironment.self, EchoServerCommand.self,
             Bench.self, BenchAccounts.self, LoadCommand.self, InteropClientCommand.self,
+            GraphQLCommand.self,
         ])
 }
 

@@ -21,7 +21,7 @@ struct RequestTests {
     @Test(
         "refuses other shapes and names what is wrong",
         arguments: [
-            ("", "not valid JSON"), ("[]", "Batches"), ("1", "JSON object"),
+            ("", "not valid JSON"), ("1", "JSON object"),
             ("{", "not valid JSON"),
             (#"{"query":1}"#, "\"query\" must be a string"),
             (#"{"operationName":{}}"#, "\"operationName\" must be a string"),

@@ -53,6 +53,13 @@ struct SchemaTests {
         ),
         ("type Query { a(i: I): Int } input I @oneOf { a: Int! }", "must be nullable"),
         ("type Query { a(i: I): Int } input I @oneOf { a: Int = 1 }", "cannot have a default"),
+        ("type Query { a(i: I): Int } input I @oneOf { i: I }", "has no finite value"),
+        (
+            "type Query { a(i: I): Int } input I @oneOf { j: J } input J { i: I! b: Int }",
+            "has no finite value"
+        ),
+        ("type Query { a: Int } extend type Query", "Unexpected <EOF>"),
+        ("schema @d type Query { a: Int }", "Expected \"{\""),
         ("type Query { a: Int } { a }", "cannot contain operations"),
         ("type Query { a: Int } fragment F on Query { a }", "cannot contain fragments"),
         ("type Query { a: Int } extend type B { a: Int }", "is not defined"),

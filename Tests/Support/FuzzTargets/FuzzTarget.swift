@@ -13,6 +13,8 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case protobuf
     /// HTTP/1.1 requests in any cut.
     case http1
+    /// GraphQL documents and schemas: read, printed, read again, checked and run.
+    case graphql
 
     #if DEBUG || FUZZ
         /// Feeds one input.
@@ -23,6 +25,7 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
             case .deframer: DeframerFuzz.run(input)
             case .protobuf: ProtobufFuzz.run(input)
             case .http1: HTTP1Fuzz.run(input)
+            case .graphql: GraphQLFuzz.run(input)
             }
         }
     #endif

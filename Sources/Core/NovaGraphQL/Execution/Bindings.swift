@@ -17,7 +17,7 @@ final class Bindings: Sendable {
         var assembly = Assembly(schema)
         assembly.addIntrospection()
         assembly.add(resolvers)
-        assembly.checkComplete()
+        assembly.checkComplete(allowsUntypedScalars: resolvers.allowsUntypedScalars)
         guard assembly.errors.isEmpty else { throw GraphQLErrors(assembly.errors) }
         self.schema = schema
         table = assembly.table.map { $0.compactMap { $0 } }
@@ -161,9 +161,9 @@ final class Bindings: Sendable {
             }
         }
 
-        mutating func checkComplete() {
+        mutating func checkComplete(allowsUntypedScalars: Bool) {
             for type in schema.types {
-                if type.kind == .scalar, case .untyped = type.scalar {
+                if type.kind == .scalar, !allowsUntypedScalars, case .untyped = type.scalar {
                     report("The scalar \(type.name) has no code.")
                 }
                 guard type.kind == .object else { continue }

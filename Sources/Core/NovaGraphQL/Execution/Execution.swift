@@ -27,7 +27,6 @@ final class Execution {
 
     private let plan: Plan
     private let bindings: Bindings
-    private let coercion: Coercion
     private let context: GraphQLSource
     private let deadline: Deadline
     private let limits: GraphQLLimits
@@ -36,36 +35,30 @@ final class Execution {
     private var tree = ResponseTree()
     private(set) var errors: [GraphQLError] = []
     private var queue: [ObjectWork] = []
-    private var arguments: [GraphQLArguments?]
+    private var arguments: PlanArguments
     private var waiters: [Waiter] = []
     private var jobs: [Job] = []
     private var loaders: [any GraphQLBatching] = []
     private var calls = 0
 
     init(
-        plan: Plan, bindings: Bindings, coercion: Coercion, context: GraphQLSource,
+        plan: Plan, bindings: Bindings, arguments: PlanArguments, context: GraphQLSource,
         deadline: Deadline, limits: GraphQLLimits,
         translate: @escaping (any Error, [GraphQLPathElement]) -> GraphQLError
     ) {
         self.plan = plan
         self.bindings = bindings
-        self.coercion = coercion
+        self.arguments = arguments
         self.context = context
         self.deadline = deadline
         self.limits = limits
         self.translate = translate
-        arguments = Array(repeating: nil, count: plan.fieldCount)
         tree.reserve(64)
     }
 
-    /// The complexity with this request's page sizes.
-    ///
-    /// - Throws: what is wrong with an argument; the field would fail with the same error.
-    func complexity() -> Int {
-        plan.fixedComplexity
-            ?? Complexity.cost(sets: plan.sets, root: plan.root) { field in
-                (try? self.arguments(of: field)) ?? .none
-            }
+    /// What it took so far.
+    func statistics(complexity: Int) -> GraphQLStatistics {
+        GraphQLStatistics(complexity: complexity, calls: calls, values: tree.count - 1)
     }
 
     /// Runs to the end and returns `data` as JSON.
@@ -108,9 +101,8 @@ final class Execution {
         guard tree.count + count <= limits.responseValuesMax else {
             if !tree.isDead(ResponseTree.root) {
                 errors = [
-                    GraphQLError(
-                        "The response has more than \(limits.responseValuesMax) values.",
-                        code: .limitExceeded)
+                    GraphQLLimitExceeded(.responseValues, max: limits.responseValuesMax)
+                        .graphQLError
                 ]
                 tree.failAll()
             }
@@ -143,22 +135,11 @@ final class Execution {
         }
         do {
             let call = FieldCall(
-                context: context, arguments: try arguments(of: field), deadline: deadline,
+                context: context, arguments: try arguments.of(field), deadline: deadline,
                 field: field)
             settle(try resolver(source, call), slot, field.output, field)
         } catch {
             fail(slot, field, error)
-        }
-    }
-
-    private func arguments(of field: PlanField) throws(GraphQLError) -> GraphQLArguments {
-        switch field.arguments {
-        case .constant(let arguments): return arguments
-        case .dynamic(let planned):
-            if let known = arguments[field.index] { return known }
-            let evaluated = try Planner.evaluate(planned, coercion)
-            arguments[field.index] = evaluated
-            return evaluated
         }
     }
 
@@ -323,10 +304,7 @@ extension Execution {
         calls += room
         if calls > limits.callsMax {
             jobs = []
-            abandon(
-                GraphQLError(
-                    "The operation needs more than \(limits.callsMax) calls.",
-                    code: .limitExceeded))
+            abandon(GraphQLLimitExceeded(.calls, max: limits.callsMax).graphQLError)
             return []
         }
         let taken = Array(jobs.prefix(room))

@@ -6,10 +6,14 @@ public final class GraphQLDocument: Sendable {
     /// The operations in document order.
     public let operations: [GraphQLOperation]
 
-    init(_ document: DocumentNode, bindings: Bindings) {
+    /// `planKept` hears of every plan that is kept from now on, with the number of its fields.
+    init(
+        _ document: DocumentNode, bindings: Bindings,
+        planKept: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
         let graph = FragmentGraph(document)
         operations = document.operations.map { node in
-            GraphQLOperation(node, graph: graph, bindings: bindings)
+            GraphQLOperation(node, graph: graph, bindings: bindings, planKept: planKept)
         }
     }
 
@@ -46,9 +50,15 @@ public final class GraphQLOperation: Sendable {
     private let fragments: [String: FragmentNode]
     /// The variables `@skip` and `@include` look at.
     private let conditionNames: [String]
-    private let plans = Mutex<[[Bool]: Plan]>([:])
+    /// Plans, or why there is none.
+    private let plans = Mutex<[[Bool]: Result<Plan, GraphQLError>]>([:])
+    private let planKept: @Sendable (Int) -> Void
 
-    init(_ node: OperationNode, graph: FragmentGraph, bindings: Bindings) {
+    init(
+        _ node: OperationNode, graph: FragmentGraph, bindings: Bindings,
+        planKept: @escaping @Sendable (Int) -> Void
+    ) {
+        self.planKept = planKept
         self.node = node
         self.bindings = bindings
         kind = node.kind
@@ -120,12 +130,21 @@ public final class GraphQLOperation: Sendable {
             conditions[name] = value
             key.append(value)
         }
-        if let plan = plans.withLock({ $0[key] }) { return plan }
+        if let known = plans.withLock({ $0[key] }) { return try known.get() }
         var planner = Planner(bindings: bindings, fragments: fragments, conditions: conditions)
-        let plan = try planner.plan(node)
-        plans.withLock { plans in
-            if plans.count < Limits.plansCachedMax { plans[key] = plan }
+        let result: Result<Plan, GraphQLError>
+        do throws(GraphQLError) {
+            result = .success(try planner.plan(node))
+        } catch {
+            result = .failure(error)
         }
+        let isKept = plans.withLock { plans in
+            guard plans.count < Limits.plansCachedMax, plans[key] == nil else { return false }
+            plans[key] = result
+            return true
+        }
+        let plan = try result.get()
+        if isKept { planKept(plan.fieldCount) }
         return plan
     }
 }

@@ -23,6 +23,8 @@ public struct GraphQLResolvers<Context: Sendable>: Sendable {
 
     var entries: [Entry] = []
     var sources: [(type: String, swiftType: ObjectIdentifier)] = []
+    /// Whether scalars without code pass any JSON.
+    var allowsUntypedScalars = false
     var guards: [String: @Sendable (GraphQLArguments, FieldCall) throws -> Void] = [:]
 
     /// No resolvers yet.

@@ -8,6 +8,8 @@ final class Plan: Sendable {
     /// All sets, each after those below it.
     let sets: [PlanSet]
     let fieldCount: Int
+    /// Whether a variable stands in any argument.
+    let hasDynamicArguments: Bool
     /// The complexity if no page size depends on a variable.
     let fixedComplexity: Int?
 
@@ -15,7 +17,39 @@ final class Plan: Sendable {
         self.root = root
         self.sets = sets
         self.fieldCount = fieldCount
+        hasDynamicArguments = sets.contains { $0.fields.contains(where: \.isDynamic) }
         fixedComplexity = Complexity.fixed(sets: sets, root: root)
+    }
+
+    /// The complexity with a request's page sizes; an argument that is wrong counts as left out, its
+    /// field will fail.
+    func complexity(_ arguments: inout PlanArguments) -> Int {
+        fixedComplexity
+            ?? Complexity.cost(sets: sets, root: root) { field in
+                (try? arguments.of(field)) ?? .none
+            }
+    }
+}
+
+/// The arguments of a plan's fields for one request, each coerced once.
+struct PlanArguments: Sendable {
+    private let coercion: Coercion
+    private var known: [GraphQLArguments?]
+
+    init(plan: Plan, coercion: Coercion) {
+        self.coercion = coercion
+        known = plan.hasDynamicArguments ? Array(repeating: nil, count: plan.fieldCount) : []
+    }
+
+    mutating func of(_ field: PlanField) throws(GraphQLError) -> GraphQLArguments {
+        switch field.arguments {
+        case .constant(let arguments): return arguments
+        case .dynamic(let planned):
+            if let arguments = known[field.index] { return arguments }
+            let evaluated = try Planner.evaluate(planned, coercion)
+            known[field.index] = evaluated
+            return evaluated
+        }
     }
 }
 
@@ -64,6 +98,11 @@ final class PlanField: Sendable {
     let children: Children
     /// `nil` for `__typename`.
     let resolver: FieldResolver?
+
+    /// Whether its arguments depend on variables.
+    var isDynamic: Bool {
+        if case .dynamic = arguments { true } else { false }
+    }
 
     init(
         index: Int, nodes: [FieldNode], definition: SchemaField, parent: SchemaType,

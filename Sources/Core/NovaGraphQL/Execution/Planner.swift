@@ -79,7 +79,7 @@ struct Planner {
         for selection in selections {
             stepsLeft -= 1
             guard stepsLeft > 0 else {
-                throw GraphQLError("Operation is too complex to plan.", code: .limitExceeded)
+                throw GraphQLLimitExceeded(.work, max: Limits.walkStepsMax).graphQLError
             }
             switch selection {
             case .field(let node):

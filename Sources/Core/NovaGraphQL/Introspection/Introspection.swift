@@ -44,7 +44,8 @@ enum Introspection {
             "__schema": { _, _ in .object(schema) },
             "__type": { _, call in
                 let name: String = try call.arguments.get("name")
-                return .value(type(schema.type(named: name)))
+                let named = schema.type(named: name)
+                return .value(type(schema.listed.contains { $0 === named } ? named : nil))
             },
         ]
     }
@@ -59,7 +60,7 @@ enum Introspection {
 
     private static let schemaTable: Table = [
         field("description", GraphQLSchema.self) { schema, _ in schema.description },
-        field("types", GraphQLSchema.self) { schema, _ in schema.types.map { type($0) } },
+        field("types", GraphQLSchema.self) { schema, _ in schema.listed.map { type($0) } },
         field("queryType", GraphQLSchema.self) { schema, _ in type(schema.query) },
         field("mutationType", GraphQLSchema.self) { schema, _ in type(schema.mutation) },
         field("subscriptionType", GraphQLSchema.self) { schema, _ in type(schema.subscription) },

@@ -7,6 +7,12 @@ struct NameNode: Sendable {
     let location: GraphQLLocation
 }
 
+/// A description (§2.12) and how it is written.
+struct DescriptionNode: Sendable {
+    let text: String
+    let isBlock: Bool
+}
+
 /// A type reference (§2.11): what a variable or a field is declared as.
 indirect enum TypeNode: Sendable {
     case named(NameNode)
@@ -38,6 +44,8 @@ struct ValueNode: Sendable {
 
     let kind: Kind
     let location: GraphQLLocation
+    /// Whether it is a string written as a block string.
+    var isBlock = false
 
     /// Whether a variable stands anywhere in it.
     var hasVariable: Bool {
@@ -133,6 +141,7 @@ final class InlineFragmentNode: Sendable {
 }
 
 struct VariableNode: Sendable {
+    let description: DescriptionNode?
     let name: NameNode
     let type: TypeNode
     let defaultValue: ValueNode?
@@ -142,6 +151,9 @@ struct VariableNode: Sendable {
 }
 
 final class FragmentNode: Sendable {
+    /// Among all executable definitions of the document.
+    let position: Int
+    let description: DescriptionNode?
     let name: NameNode
     let typeCondition: NameNode
     let directives: [DirectiveNode]
@@ -150,9 +162,11 @@ final class FragmentNode: Sendable {
     let location: GraphQLLocation
 
     init(
-        name: NameNode, typeCondition: NameNode, directives: [DirectiveNode],
-        selections: [SelectionNode], location: GraphQLLocation
+        position: Int, description: DescriptionNode?, name: NameNode, typeCondition: NameNode,
+        directives: [DirectiveNode], selections: [SelectionNode], location: GraphQLLocation
     ) {
+        self.position = position
+        self.description = description
         self.name = name
         self.typeCondition = typeCondition
         self.directives = directives
@@ -172,6 +186,9 @@ public enum GraphQLOperationKind: String, Sendable, Hashable, CaseIterable {
 }
 
 final class OperationNode: Sendable {
+    /// Among all executable definitions of the document.
+    let position: Int
+    let description: DescriptionNode?
     let kind: GraphQLOperationKind
     let name: NameNode?
     let variables: [VariableNode]
@@ -181,9 +198,12 @@ final class OperationNode: Sendable {
     let location: GraphQLLocation
 
     init(
-        kind: GraphQLOperationKind, name: NameNode?, variables: [VariableNode],
-        directives: [DirectiveNode], selections: [SelectionNode], location: GraphQLLocation
+        position: Int, description: DescriptionNode?, kind: GraphQLOperationKind, name: NameNode?,
+        variables: [VariableNode], directives: [DirectiveNode], selections: [SelectionNode],
+        location: GraphQLLocation
     ) {
+        self.position = position
+        self.description = description
         self.kind = kind
         self.name = name
         self.variables = variables
@@ -198,6 +218,8 @@ struct DocumentNode: Sendable {
     var operations: [OperationNode] = []
     var fragments: [FragmentNode] = []
     var typeSystem: [TypeSystemNode] = []
+    /// How many operations and fragments there are.
+    var definitionCount = 0
     /// How many ``FieldNode``s there are; their ids are below it.
     var fieldCount = 0
     /// How many directives are applied in executable definitions.

@@ -206,12 +206,21 @@ struct Lexer {
                 return Token(kind: .string, text: text, location: location)
             case 0x0A, 0x0D: throw Self.syntaxError("Unterminated string.", self.location)
             case UInt8(ascii: "\\"): try escape(into: &content)
-            default:
-                content.append(next)
-                step()
+            default: content.append(contentsOf: bytes[plainRun()])
             }
         }
         throw Self.syntaxError("Unterminated string.", self.location)
+    }
+
+    /// Steps over the bytes of a string up to the next one that means something in it; at least one.
+    private mutating func plainRun() -> Range<Int> {
+        let start = at
+        repeat { step() } while at < bytes.count && !Self.endsRun(bytes[at])
+        return start..<at
+    }
+
+    private static func endsRun(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A || byte == 0x0D
     }
 
     private mutating func escape(into content: inout [UInt8]) throws(GraphQLError) {
@@ -299,9 +308,7 @@ struct Lexer {
             case 0x0A, 0x0D:
                 lines.append([])
                 newLine()
-            default:
-                lines[lines.count - 1].append(next)
-                step()
+            default: lines[lines.count - 1].append(contentsOf: bytes[plainRun()])
             }
         }
         throw Self.syntaxError("Unterminated string.", self.location)

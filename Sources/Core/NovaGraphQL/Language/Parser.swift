@@ -34,9 +34,7 @@ struct Parser {
         guard token.kind != .endOfFile else { return }
         tokens += 1
         guard tokens <= tokensMax else {
-            throw GraphQLError(
-                "Document contains more than \(tokensMax) tokens.", code: .limitExceeded,
-                locations: [token.location])
+            throw GraphQLLimitExceeded(.tokens, max: tokensMax, at: token.location).graphQLError
         }
     }
 
@@ -76,9 +74,8 @@ struct Parser {
     private mutating func enter() throws(GraphQLError) {
         nesting += 1
         guard nesting <= Limits.nestingMax else {
-            throw GraphQLError(
-                "Document nests deeper than \(Limits.nestingMax) levels.", code: .limitExceeded,
-                locations: [token.location])
+            throw GraphQLLimitExceeded(.nesting, max: Limits.nestingMax, at: token.location)
+                .graphQLError
         }
     }
 
@@ -101,13 +98,19 @@ struct Parser {
 
     private mutating func definition() throws(GraphQLError) {
         if token.kind == .leftBrace { return document.operations.append(try shorthand()) }
+        let start = token
         let description = try optionalDescription()
+        if description != nil, token.kind == .leftBrace {
+            throw Lexer.syntaxError(
+                "Unexpected description, descriptions are not supported on shorthand queries.",
+                start.location)
+        }
         guard token.kind == .name else { throw unexpected() }
         switch token.text {
         case "query", "mutation", "subscription":
-            document.operations.append(try operation())
+            document.operations.append(try operation(description))
         case "fragment":
-            document.fragments.append(try fragment())
+            document.fragments.append(try fragment(description))
         case "extend" where description == nil:
             let location = token.location
             try advance()
@@ -118,26 +121,37 @@ struct Parser {
         default:
             guard
                 let node = try typeSystem(description, isExtension: false, at: token.location)
-            else { throw unexpected() }
+            else {
+                guard description != nil else { throw unexpected() }
+                throw Lexer.syntaxError(
+                    "Unexpected description, only GraphQL definitions support descriptions.",
+                    start.location)
+            }
             document.typeSystem.append(node)
         }
     }
 
-    mutating func optionalDescription() throws(GraphQLError) -> String? {
+    mutating func optionalDescription() throws(GraphQLError) -> DescriptionNode? {
         guard token.kind == .string || token.kind == .blockString else { return nil }
-        let text = token.text
+        let description = DescriptionNode(text: token.text, isBlock: token.kind == .blockString)
         try advance()
-        return text
+        return description
     }
 
     private mutating func shorthand() throws(GraphQLError) -> OperationNode {
+        let position = document.definitionCount
+        document.definitionCount += 1
         let location = token.location
         return OperationNode(
-            kind: .query, name: nil, variables: [], directives: [],
-            selections: try selections(), location: location)
+            position: position, description: nil, kind: .query, name: nil, variables: [],
+            directives: [], selections: try selections(), location: location)
     }
 
-    private mutating func operation() throws(GraphQLError) -> OperationNode {
+    private mutating func operation(
+        _ description: DescriptionNode?
+    ) throws(GraphQLError) -> OperationNode {
+        let position = document.definitionCount
+        document.definitionCount += 1
         let location = token.location
         let kind = GraphQLOperationKind(rawValue: token.text) ?? .query
         try advance()
@@ -146,12 +160,13 @@ struct Parser {
             parser throws(GraphQLError) in try parser.variableDefinition()
         }
         return OperationNode(
-            kind: kind, name: name, variables: variables, directives: try executableDirectives(),
+            position: position, description: description, kind: kind, name: name,
+            variables: variables, directives: try executableDirectives(),
             selections: try selections(), location: location)
     }
 
     private mutating func variableDefinition() throws(GraphQLError) -> VariableNode {
-        _ = try optionalDescription()
+        let description = try optionalDescription()
         let location = token.location
         try expect(.dollar, "\"$\"")
         let name = try name()
@@ -159,11 +174,15 @@ struct Parser {
         let type = try type()
         let value = try skip(.equals) ? try value(isConstant: true) : nil
         return VariableNode(
-            name: name, type: type, defaultValue: value,
+            description: description, name: name, type: type, defaultValue: value,
             directives: try executableDirectives(isConstant: true), location: location)
     }
 
-    private mutating func fragment() throws(GraphQLError) -> FragmentNode {
+    private mutating func fragment(
+        _ description: DescriptionNode?
+    ) throws(GraphQLError) -> FragmentNode {
+        let position = document.definitionCount
+        document.definitionCount += 1
         let location = token.location
         try advance()
         guard !isKeyword("on") else { throw unexpected() }
@@ -172,7 +191,8 @@ struct Parser {
             throw Lexer.syntaxError("Expected \"on\", found \(token.shown).", token.location)
         }
         return FragmentNode(
-            name: name, typeCondition: try self.name(), directives: try executableDirectives(),
+            position: position, description: description, name: name,
+            typeCondition: try self.name(), directives: try executableDirectives(),
             selections: try selections(), location: location)
     }
 
@@ -272,6 +292,9 @@ struct Parser {
         case .leftBrace: kind = .object(try object(isConstant: isConstant))
         case .dollar:
             try advance()
+            if isConstant, self.token.kind != .name {
+                throw Lexer.syntaxError("Unexpected \"$\".", token.location)
+            }
             let name = try name()
             guard !isConstant else {
                 throw Lexer.syntaxError(
@@ -285,7 +308,8 @@ struct Parser {
             .equals, .at, .rightBracket, .pipe, .rightBrace:
             throw unexpected()
         }
-        return ValueNode(kind: kind, location: token.location)
+        return ValueNode(
+            kind: kind, location: token.location, isBlock: token.kind == .blockString)
     }
 
     private static func scalar(_ token: Token) -> ValueNode.Kind {

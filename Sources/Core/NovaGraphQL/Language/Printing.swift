@@ -1,5 +1,3 @@
-import NovaPrimitives
-
 extension TypeNode: CustomStringConvertible {
     var description: String {
         switch self {
@@ -16,7 +14,7 @@ extension ValueNode: CustomStringConvertible {
         switch kind {
         case .variable(let name): "$\(name)"
         case .int(let text), .float(let text), .enumeration(let text): text
-        case .string(let text): JSONValue.string(text).description
+        case .string(let text): DocumentPrinter.quoted(text)
         case .boolean(let value): value ? "true" : "false"
         case .null: "null"
         case .list(let values): "[" + values.map(\.description).joined(separator: ", ") + "]"
@@ -33,7 +31,8 @@ extension ValueNode {
         case (.variable(let left), .variable(let right)): return left == right
         case (.int(let left), .int(let right)): return left == right
         case (.float(let left), .float(let right)): return left == right
-        case (.string(let left), .string(let right)): return left == right
+        // By bytes: Swift takes é in one scalar and in two for equal.
+        case (.string(let left), .string(let right)): return left.utf8.elementsEqual(right.utf8)
         case (.boolean(let left), .boolean(let right)): return left == right
         case (.null, .null): return true
         case (.enumeration(let left), .enumeration(let right)): return left == right

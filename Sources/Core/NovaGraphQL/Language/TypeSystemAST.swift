@@ -76,6 +76,17 @@ struct TypeSystemNode: Sendable {
         case schema(SchemaDefinitionNode)
         case type(TypeDefinitionNode)
         case directive(DirectiveDefinitionNode)
+
+        /// Whether there is nothing behind the name.
+        var isEmpty: Bool {
+            switch self {
+            case .schema(let node): node.directives.isEmpty && node.operations.isEmpty
+            case .type(let node):
+                node.interfaces.isEmpty && node.directives.isEmpty && node.fields.isEmpty
+                    && node.inputFields.isEmpty && node.members.isEmpty && node.values.isEmpty
+            case .directive: false
+            }
+        }
     }
 
     let kind: Kind

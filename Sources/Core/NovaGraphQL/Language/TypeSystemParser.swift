@@ -2,12 +2,13 @@
 extension Parser {
     /// The definition at hand, `nil` if its first word starts none.
     mutating func typeSystem(
-        _ description: String?, isExtension: Bool, at location: GraphQLLocation
+        _ described: DescriptionNode?, isExtension: Bool, at location: GraphQLLocation
     ) throws(GraphQLError) -> TypeSystemNode? {
         guard token.kind == .name else { return nil }
+        let description = described?.text
         let kind: TypeSystemNode.Kind
         switch token.text {
-        case "schema": kind = .schema(try schema(description))
+        case "schema": kind = .schema(try schema(description, isExtension: isExtension))
         case "directive" where !isExtension: kind = .directive(try directive(description))
         case "scalar": kind = .type(try typeDefinition(.scalar, description))
         case "type": kind = .type(try typeDefinition(.object, description))
@@ -17,14 +18,19 @@ extension Parser {
         case "input": kind = .type(try typeDefinition(.inputObject, description))
         default: return nil
         }
+        // An extension that adds nothing is no extension (§3.4.3 and on).
+        if isExtension, kind.isEmpty { throw unexpected() }
         return TypeSystemNode(kind: kind, isExtension: isExtension, location: location)
     }
 
     private mutating func schema(
-        _ description: String?
+        _ description: String?, isExtension: Bool
     ) throws(GraphQLError) -> SchemaDefinitionNode {
         try advance()
         let directives = try directives(isConstant: true)
+        if !isExtension, token.kind != .leftBrace {
+            throw Lexer.syntaxError("Expected \"{\", found \(token.shown).", token.location)
+        }
         let operations = try optionalMany(.leftBrace, .rightBrace, "\"}\"") {
             parser throws(GraphQLError) in try parser.rootOperation()
         }
@@ -86,7 +92,7 @@ extension Parser {
     }
 
     private mutating func fieldDefinition() throws(GraphQLError) -> FieldDefinitionNode {
-        let description = try optionalDescription()
+        let description = try optionalDescription()?.text
         let name = try name()
         let arguments = try inputValues()
         try expect(.colon, "\":\"")
@@ -102,7 +108,7 @@ extension Parser {
     }
 
     private mutating func inputValue() throws(GraphQLError) -> InputValueNode {
-        let description = try optionalDescription()
+        let description = try optionalDescription()?.text
         let name = try name()
         try expect(.colon, "\":\"")
         let type = try type()
@@ -113,7 +119,7 @@ extension Parser {
     }
 
     private mutating func enumValue() throws(GraphQLError) -> EnumValueNode {
-        let description = try optionalDescription()
+        let description = try optionalDescription()?.text
         guard !["true", "false", "null"].contains(token.text) else { throw unexpected() }
         let name = try name()
         return EnumValueNode(

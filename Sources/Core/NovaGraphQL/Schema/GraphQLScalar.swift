@@ -55,6 +55,11 @@ public struct GraphQLScalar: Sendable {
         return isWeb && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } ? text : nil
     }
 
+    /// `Duration`: ISO 8601 without years and months, such as `P1DT2H` or `PT0.5S`; kept as text.
+    public static let duration = text("Duration") { text in
+        DurationText.isValid(text) ? text : nil
+    }
+
     /// `BigInt`: a 64-bit whole number, sent as a string because JavaScript would round it.
     public static let bigInt = GraphQLScalar("BigInt") { json in
         guard let value = json.string.flatMap({ Int64($0) }) ?? json.int64 else {
@@ -91,5 +96,48 @@ enum ScalarKind: Sendable {
         case "ID": self = .id
         default: self = custom[name].map(ScalarKind.custom) ?? .untyped
         }
+    }
+}
+
+/// ISO 8601 durations of fixed length (ISO 8601-1:2019 §5.5.2.2, weeks, days and smaller).
+enum DurationText {
+    static func isValid(_ text: String) -> Bool {
+        var rest = Substring(text).utf8
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        guard rest.popFirst() == UInt8(ascii: "P"), !rest.isEmpty else { return false }
+        var units = Array("WD".utf8)
+        var isTime = false
+        while let next = rest.first {
+            if next == UInt8(ascii: "T") {
+                guard !isTime, rest.count > 1 else { return false }
+                isTime = true
+                units = Array("HMS".utf8)
+                rest = rest.dropFirst()
+                continue
+            }
+            guard let unit = amount(&rest, allowsFraction: isTime),
+                let at = units.firstIndex(of: unit)
+            else { return false }
+            units.removeFirst(at + 1)
+        }
+        return true
+    }
+
+    /// Digits, a fraction for seconds, and the unit after them.
+    private static func amount(
+        _ rest: inout Substring.UTF8View, allowsFraction: Bool
+    ) -> UInt8? {
+        func digits() -> Int {
+            let run = rest.prefix { $0 >= 0x30 && $0 <= 0x39 }.count
+            rest = rest.dropFirst(run)
+            return run
+        }
+        guard (1...18).contains(digits()) else { return nil }
+        if allowsFraction, rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard (1...9).contains(digits()) else { return nil }
+            return rest.popFirst() == UInt8(ascii: "S") ? UInt8(ascii: "S") : nil
+        }
+        return rest.popFirst()
     }
 }

@@ -14,6 +14,8 @@ public final class GraphQLSchema: Sendable {
     let typeField: SchemaField
     /// `__typename`, which every composite type has.
     let typenameField: SchemaField
+    /// The types that introspection tells of: all but built-in scalars that nothing refers to (§3.5).
+    let listed: [SchemaType]
     private let typeIndex: [String: Int]
     private let directiveIndex: [String: Int]
 
@@ -41,11 +43,31 @@ public final class GraphQLSchema: Sendable {
         typeField = parts.typeField
         typenameField = parts.typenameField
         typeIndex = parts.typeIndex
+        let referred = Self.referred(parts)
+        listed = parts.types.filter {
+            $0.kind != .scalar || !$0.isBuiltIn || referred.contains($0.id)
+        }
         var index: [String: Int] = [:]
         for (at, directive) in parts.directives.enumerated() { index[directive.name] = at }
         directiveIndex = index
         let errors = SchemaValidator(schema: self, nodes: parts.nodes).errors()
         guard errors.isEmpty else { throw GraphQLErrors(errors) }
+    }
+
+    /// Every type that a field, an argument or an input field has.
+    private static func referred(_ parts: SchemaParts) -> Set<Int> {
+        var ids: Set<Int> = []
+        for type in parts.types {
+            for field in type.fields {
+                ids.insert(field.type.id)
+                for argument in field.arguments { ids.insert(argument.type.id) }
+            }
+            for field in type.inputFields { ids.insert(field.type.id) }
+        }
+        for directive in parts.directives {
+            for argument in directive.arguments { ids.insert(argument.type.id) }
+        }
+        return ids
     }
 
     func type(named name: String) -> SchemaType? {
@@ -233,6 +255,7 @@ final class SchemaField: Sendable {
     let type: TypeRef
     let applied: [AppliedDirective]
     let deprecation: String?
+    let cost: FieldCost
 
     init(index: Int, node: FieldDefinitionNode, arguments: [SchemaInput], type: TypeRef) {
         self.index = index
@@ -242,6 +265,7 @@ final class SchemaField: Sendable {
         self.type = type
         applied = node.directives.map { AppliedDirective($0) }
         deprecation = AppliedDirective.deprecation(in: applied)
+        cost = FieldCost(node)
     }
 
     func argument(named name: String) -> SchemaInput? {

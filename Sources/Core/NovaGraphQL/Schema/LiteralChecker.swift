@@ -21,8 +21,11 @@ struct LiteralChecker {
         self.schema = schema
     }
 
-    private mutating func report(_ message: String, _ location: GraphQLLocation) {
-        errors.append(GraphQLError(message, code: .invalidInput, locations: [location]))
+    private mutating func report(
+        _ message: String, _ location: GraphQLLocation,
+        _ rule: GraphQLValidationRule = .valuesOfCorrectType
+    ) {
+        errors.append(GraphQLError(message, breaks: rule, at: [location]))
     }
 
     /// Checks `value` for a position of `type`, collecting errors and variables.
@@ -53,7 +56,7 @@ struct LiteralChecker {
         }
     }
 
-    /// Records the variables of a literal whose position has no type.
+    /// Records the variables of a literal whose position has no type, or takes any shape.
     mutating func collectVariables(_ value: ValueNode) {
         switch value.kind {
         case .variable(let name):
@@ -62,23 +65,38 @@ struct LiteralChecker {
                     name: name, location: value.location, type: nil, hasDefault: false,
                     isOneOfField: false))
         case .list(let values): for value in values { collectVariables(value) }
-        case .object(let fields): for field in fields { collectVariables(field.value) }
+        case .object(let fields):
+            var given: Set<String> = []
+            for field in fields {
+                checkUnique(field.name, &given)
+                collectVariables(field.value)
+            }
         case .int, .float, .string, .boolean, .null, .enumeration: break
         }
+    }
+
+    private mutating func checkUnique(_ name: NameNode, _ given: inout Set<String>) {
+        guard !given.insert(name.text).inserted else { return }
+        report(
+            "There can be only one input field named \"\(name.text)\".", name.location,
+            .inputFieldUniqueness)
     }
 
     private mutating func checkNamed(_ value: ValueNode, _ type: TypeRef) {
         let named = schema.named(type)
         switch named.kind {
         case .scalar:
+            // A custom scalar takes lists and objects; if variables stand in them it sees them at run
+            // time.
+            collectVariables(value)
             if value.hasVariable {
-                // Only a custom scalar takes lists and objects; it sees them at run time.
-                if case .custom = named.scalar { return collectVariables(value) }
-                if case .untyped = named.scalar { return collectVariables(value) }
+                if case .custom = named.scalar { return }
+                if case .untyped = named.scalar { return }
             }
             if let message = Coercion.scalarError(value, named) { report(message, value.location) }
         case .enumeration:
             guard case .enumeration(let name) = value.kind else {
+                collectVariables(value)
                 return report(
                     "Enum \"\(named.name)\" cannot represent non-enum value: \(value).",
                     value.location)
@@ -89,12 +107,13 @@ struct LiteralChecker {
             }
         case .inputObject:
             guard case .object(let fields) = value.kind else {
+                collectVariables(value)
                 return report(
                     "Expected value of type \"\(named.name)\" to be an object, found: \(value).",
                     value.location)
             }
             checkObject(fields, named, value.location)
-        case .object, .interface, .union: break
+        case .object, .interface, .union: collectVariables(value)
         }
     }
 
@@ -103,15 +122,11 @@ struct LiteralChecker {
     ) {
         var given: Set<String> = []
         for field in fields {
-            if !given.insert(field.name.text).inserted {
-                report(
-                    "There can be only one input field named \"\(field.name.text)\".",
-                    field.name.location)
-            }
+            checkUnique(field.name, &given)
             guard let definition = type.inputField(named: field.name.text) else {
                 report(
                     "Field \"\(field.name.text)\" is not defined by type \"\(type.name)\".",
-                    field.name.location)
+                    field.name.location, .inputFieldNames)
                 collectVariables(field.value)
                 continue
             }
@@ -122,7 +137,8 @@ struct LiteralChecker {
         for field in type.inputFields where field.isRequired && !given.contains(field.name) {
             report(
                 "Field \"\(type.name).\(field.name)\" of required type "
-                    + "\"\(schema.show(field.type))\" was not provided.", location)
+                    + "\"\(schema.show(field.type))\" was not provided.", location,
+                .requiredInputFields)
         }
         guard type.isOneOf else { return }
         guard fields.count == 1, let only = fields.first else {

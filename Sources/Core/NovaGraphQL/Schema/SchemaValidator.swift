@@ -41,6 +41,7 @@ struct SchemaValidator {
         }
         checkApplied(nodes.schema?.directives ?? [], .schema)
         checkInputCycles()
+        checkFiniteOneOfs()
         checkDefaultCycles()
     }
 
@@ -307,6 +308,37 @@ extension SchemaValidator {
                     path.append((schema.types[id], 0))
                 }
             }
+        }
+    }
+
+    /// A oneOf input object of which every field leads back to itself has no value that ends.
+    private mutating func checkFiniteOneOfs() {
+        var finite: Set<Int> = []
+        func isFinite(_ type: TypeRef) -> Bool {
+            guard case .named(let id) = type.nullable else { return true }  // an empty list will do
+            return schema.types[id].kind != .inputObject || finite.contains(id)
+        }
+        var isGrowing = true
+        while isGrowing {
+            isGrowing = false
+            for type in schema.types where type.kind == .inputObject && !finite.contains(type.id) {
+                let fields = type.inputFields.lazy.map(\.type)
+                let ends =
+                    type.isOneOf
+                    ? fields.contains(where: isFinite)
+                    : fields.allSatisfy { !$0.isNonNull || isFinite($0) }
+                guard ends else { continue }
+                finite.insert(type.id)
+                isGrowing = true
+            }
+        }
+        for type in schema.types
+        where type.kind == .inputObject && type.isOneOf && !finite.contains(type.id)
+            && !type.inputFields.isEmpty
+        {
+            report(
+                "OneOf Input Object \"\(type.name)\" has no finite value: each of its fields leads "
+                    + "back to it.", nodes.types[type.id].name.location)
         }
     }
 

@@ -11,9 +11,9 @@ struct LimitChecker {
             guard Self.nesting(operation.selections, fragments) > Limits.expandedDepthMax else {
                 return nil
             }
-            return Self.error(
-                "Operation nests deeper than \(Limits.expandedDepthMax) levels.",
-                operation.location)
+            return GraphQLLimitExceeded(
+                .depth, max: Limits.expandedDepthMax, at: operation.location
+            ).graphQLError
         }
     }
 
@@ -22,30 +22,32 @@ struct LimitChecker {
         var errors: [GraphQLError] = []
         if document.directiveCount > limits.directivesMax {
             errors.append(
-                Self.error(
-                    "Document has more than \(limits.directivesMax) directives.",
-                    document.operations.first?.location ?? GraphQLLocation(line: 1, column: 1)))
+                GraphQLLimitExceeded(
+                    .directives, max: limits.directivesMax, found: document.directiveCount,
+                    at: document.operations.first?.location
+                ).graphQLError)
         }
         let depths = graph.measure { Self.depth($0.selections, $1) }
         let lists = graph.measure { Self.lists($0.selections, $1) }
         let introspection = graph.measure { Self.introspectionLists($0.selections, lists, $1) }
         for operation in document.operations {
-            if Self.depth(operation.selections, depths) > limits.depthMax {
+            let depth = Self.depth(operation.selections, depths)
+            if depth > limits.depthMax {
                 errors.append(
-                    Self.error(
-                        "Operation is deeper than \(limits.depthMax) levels.", operation.location))
+                    GraphQLLimitExceeded(
+                        .depth, max: limits.depthMax, found: depth, at: operation.location
+                    ).graphQLError)
             }
             let count = Self.introspectionLists(operation.selections, lists, introspection)
             if count >= Limits.introspectionListsMax {
                 errors.append(
-                    Self.error("Maximum introspection depth exceeded.", operation.location))
+                    GraphQLLimitExceeded(
+                        .introspectionDepth, max: Limits.introspectionListsMax,
+                        at: operation.location
+                    ).graphQLError)
             }
         }
         return errors
-    }
-
-    private static func error(_ message: String, _ location: GraphQLLocation) -> GraphQLError {
-        GraphQLError(message, code: .limitExceeded, locations: [location])
     }
 
     /// Steps from here to the innermost selection, whatever their kind.

@@ -31,18 +31,21 @@ struct MergeChecker {
         collect(operation.selections, schema.root(operation.kind), &entries, &visited)
         let groups = Self.grouped(entries)
         if groups.count > limits.rootFieldsMax {
-            limit(
-                "Operation has more than \(limits.rootFieldsMax) root fields.", operation.location)
+            report(
+                GraphQLLimitExceeded(
+                    .rootFields, max: limits.rootFieldsMax, found: groups.count,
+                    at: operation.location))
         }
         checkShapes(entries)
         checkMerges(entries)
         if stepsLeft <= 0 {
-            limit("Operation is too complex to validate.", operation.location)
+            report(
+                GraphQLLimitExceeded(.work, max: Limits.walkStepsMax, at: operation.location))
         }
     }
 
-    private mutating func limit(_ message: String, _ location: GraphQLLocation) {
-        errors.append(GraphQLError(message, code: .limitExceeded, locations: [location]))
+    private mutating func report(_ exceeded: GraphQLLimitExceeded) {
+        errors.append(exceeded.graphQLError)
     }
 
     // MARK: Collecting
@@ -136,9 +139,9 @@ struct MergeChecker {
             keys[name, default: []].insert(entry.node.responseKey)
             if keys[name]?.count == limits.aliasesMax + 1 {
                 keys[name]?.insert("")  // no key is empty, so the error comes once
-                limit(
-                    "Field \"\(name)\" is selected under more than \(limits.aliasesMax) names.",
-                    entry.node.location)
+                report(
+                    GraphQLLimitExceeded(
+                        .aliases, max: limits.aliasesMax, at: entry.node.location))
             }
         }
     }
@@ -203,6 +206,7 @@ struct MergeChecker {
             GraphQLError(
                 "Fields \"\(first.node.responseKey)\" conflict because \(why). Use different "
                     + "aliases on the fields to fetch both if this was intentional.",
-                code: .invalidInput, locations: [first.node.location, other.node.location]))
+                breaks: .fieldSelectionMerging,
+                at: [first.node.location, other.node.location]))
     }
 }

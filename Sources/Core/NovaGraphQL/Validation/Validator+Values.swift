@@ -12,14 +12,18 @@ extension Validator {
         for argument in arguments {
             let name = argument.name.text
             if !given.insert(name).inserted {
-                report("There can be only one argument named \"\(name)\".", argument.name.location)
+                report(
+                    .argumentUniqueness, "There can be only one argument named \"\(name)\".",
+                    argument.name.location)
             }
             if let input = inputs?.first(where: { $0.name == name }) {
                 checker.check(
                     argument.value, input.type, hasDefault: input.defaultValue != nil)
             } else {
                 if inputs != nil {
-                    report("Unknown argument \"\(name)\" \(place).", argument.name.location)
+                    report(
+                        .argumentNames, "Unknown argument \"\(name)\" \(place).",
+                        argument.name.location)
                 }
                 checker.collectVariables(argument.value)
             }
@@ -27,15 +31,14 @@ extension Validator {
         add(checker)
         for input in inputs ?? [] where input.isRequired && !given.contains(input.name) {
             report(
+                .requiredArguments,
                 "Argument \"\(owner)(\(input.name):)\" of type \"\(schema.show(input.type))\" is "
                     + "required, but it was not provided.", location)
         }
     }
 
     private mutating func add(_ checker: LiteralChecker) {
-        for error in checker.errors {
-            for location in error.locations { report(error.message, location) }
-        }
+        for error in checker.errors { report(error) }
         usages += checker.usages
     }
 
@@ -45,16 +48,18 @@ extension Validator {
         for node in directives {
             let name = node.name.text
             guard let directive = schema.directive(named: name) else {
-                report("Unknown directive \"@\(name)\".", node.location)
+                report(.directivesDefined, "Unknown directive \"@\(name)\".", node.location)
                 check(node.arguments, nil, node.location, "", "")
                 continue
             }
             if !directive.locations.contains(place) {
                 report(
+                    .directiveLocations,
                     "Directive \"@\(name)\" may not be used on \(place.shown).", node.location)
             }
             if !seen.insert(name).inserted, !directive.isRepeatable {
                 report(
+                    .directivesUnique,
                     "The directive \"@\(name)\" can only be used once at this location.",
                     node.location)
             }
@@ -73,7 +78,8 @@ extension Validator {
             let name = variable.name.text
             if defined.updateValue(variable, forKey: name) != nil {
                 report(
-                    "There can be only one variable named \"$\(name)\".", variable.name.location)
+                    .variableUniqueness, "There can be only one variable named \"$\(name)\".",
+                    variable.name.location)
             }
             checkType(variable)
         }
@@ -81,7 +87,8 @@ extension Validator {
         for use in uses {
             guard let variable = defined[use.name] else {
                 report(
-                    "Variable \"$\(use.name)\" is not defined\(suffix).", use.location,
+                    .variablesDefined, "Variable \"$\(use.name)\" is not defined\(suffix).",
+                    use.location,
                     operation.location)
                 continue
             }
@@ -91,17 +98,20 @@ extension Validator {
         let owner = operation.name.map { " in operation \"\($0.text)\"" } ?? ""
         for variable in operation.variables where !used.contains(variable.name.text) {
             report(
-                "Variable \"$\(variable.name.text)\" is never used\(owner).", variable.location)
+                .variablesUsed, "Variable \"$\(variable.name.text)\" is never used\(owner).",
+                variable.location)
         }
     }
 
     private mutating func checkType(_ variable: VariableNode) {
         guard let type = schema.resolve(variable.type) else {
             return report(
-                "Unknown type \"\(variable.type.name.text)\".", variable.type.name.location)
+                .variablesAreInputTypes, "Unknown type \"\(variable.type.name.text)\".",
+                variable.type.name.location)
         }
         guard schema.named(type).isInput else {
             return report(
+                .variablesAreInputTypes,
                 "Variable \"$\(variable.name.text)\" cannot be non-input type "
                     + "\"\(schema.show(type))\".", variable.type.name.location)
         }
@@ -116,23 +126,24 @@ extension Validator {
         guard let expected = use.type, let type = schema.resolve(variable.type),
             schema.named(type).isInput
         else { return }
-        if use.isOneOfField, !type.isNonNull {
+        // A default stands in for what is left out, also where null is not allowed.
+        var hasDefault = use.hasDefault
+        if let value = variable.defaultValue {
+            if case .null = value.kind {} else { hasDefault = true }
+        }
+        if use.isOneOfField, !type.isNonNull, !hasDefault {
             report(
+                .variableUsagesAllowed,
                 "Variable \"$\(use.name)\" is of type \"\(schema.show(type))\" but must be "
                     + "non-nullable to be used for OneOf Input Object.", variable.location,
                 use.location)
             return
         }
         var location = expected
-        if case .nonNull(let inner) = expected, !type.isNonNull {
-            var hasDefault = use.hasDefault
-            if let value = variable.defaultValue {
-                if case .null = value.kind {} else { hasDefault = true }
-            }
-            if hasDefault { location = inner }
-        }
+        if case .nonNull(let inner) = expected, !type.isNonNull, hasDefault { location = inner }
         guard !schema.isSubtype(type, of: location) else { return }
         report(
+            .variableUsagesAllowed,
             "Variable \"$\(use.name)\" of type \"\(schema.show(type))\" used in position expecting "
                 + "type \"\(schema.show(expected))\".", variable.location, use.location)
     }
@@ -148,19 +159,21 @@ extension Validator {
         let owner = operation.name.map { "Subscription \"\($0.text)\"" } ?? "Anonymous Subscription"
         if hasCondition {
             report(
+                .singleRootField,
                 "\(owner) must not use `@skip` or `@include` directives in the top level "
                     + "selection.", operation.location)
         }
         let keys = Set(fields.map(\.responseKey))
         if keys.count != 1 {
             report(
-                "\(owner) must select only one top level field.",
+                .singleRootField, "\(owner) must select only one top level field.",
                 fields.first { $0.responseKey != fields.first?.responseKey }?.location
                     ?? operation.location)
         }
         if let meta = fields.first(where: { $0.name.text.hasPrefix("__") }) {
             report(
-                "\(owner) must not select an introspection top level field.", meta.location)
+                .singleRootField, "\(owner) must not select an introspection top level field.",
+                meta.location)
         }
     }
 
@@ -178,14 +191,21 @@ extension Validator {
                 fields.append(field)
             case .inline(let inline):
                 if isConditional(inline.directives) { hasCondition = true }
+                guard appliesToSubscription(inline.typeCondition) else { continue }
                 collectRoot(inline.selections, &fields, &visited, &hasCondition)
             case .spread(let spread):
                 if isConditional(spread.directives) { hasCondition = true }
                 guard let fragment = graph.fragments[spread.name.text],
-                    visited.insert(spread.name.text).inserted
+                    visited.insert(spread.name.text).inserted,
+                    appliesToSubscription(fragment.typeCondition)
                 else { continue }
                 collectRoot(fragment.selections, &fields, &visited, &hasCondition)
             }
         }
+    }
+
+    private func appliesToSubscription(_ condition: NameNode?) -> Bool {
+        guard let condition, let root = schema.root(.subscription) else { return true }
+        return schema.type(named: condition.text)?.possibleSet.contains(root.id) == true
     }
 }

@@ -17,6 +17,23 @@ struct Validator {
         graph = FragmentGraph(document)
     }
 
+    /// Reads a document that may run.
+    ///
+    /// - Throws: the error of its syntax, or all that validation finds.
+    static func valid(
+        _ text: String, schema: GraphQLSchema, limits: GraphQLLimits
+    ) throws(GraphQLErrors) -> DocumentNode {
+        let node: DocumentNode
+        do throws(GraphQLError) {
+            node = try Parser.parse(text, tokensMax: limits.tokensMax)
+        } catch {
+            throw GraphQLErrors(error)
+        }
+        let errors = errors(node, schema: schema, limits: limits)
+        guard errors.isEmpty else { throw GraphQLErrors(errors) }
+        return node
+    }
+
     /// Everything wrong with `document`, empty if it may run.
     static func errors(
         _ document: DocumentNode, schema: GraphQLSchema, limits: GraphQLLimits = GraphQLLimits()
@@ -26,9 +43,16 @@ struct Validator {
         return Array(validator.errors.prefix(Limits.validationErrorsMax))
     }
 
-    mutating func report(_ message: String, _ locations: GraphQLLocation...) {
+    mutating func report(
+        _ rule: GraphQLValidationRule, _ message: String, _ locations: GraphQLLocation...
+    ) {
         guard errors.count < Limits.validationErrorsMax else { return }
-        errors.append(GraphQLError(message, code: .invalidInput, locations: locations))
+        errors.append(GraphQLError(message, breaks: rule, at: locations))
+    }
+
+    mutating func report(_ error: GraphQLError) {
+        guard errors.count < Limits.validationErrorsMax else { return }
+        errors.append(error)
     }
 
     private mutating func run() {
@@ -42,7 +66,7 @@ struct Validator {
         for fragment in document.fragments { walk(fragment) }
         for operation in document.operations { walk(operation) }
         checkFragmentsUsed()
-        guard graph.cycles.isEmpty else { return }
+        guard graph.cycles.isEmpty, errors.count < Limits.validationErrorsMax else { return }
         errors += limitChecker.errors(document, limits)
         var merge = MergeChecker(schema: schema, graph: graph, limits: limits)
         for operation in document.operations {
@@ -56,16 +80,16 @@ struct Validator {
 
     private mutating func checkDefinitions() {
         for definition in document.typeSystem {
-            report("The \(definition.shown) definition is not executable.", definition.location)
-        }
-        if document.operations.isEmpty, document.typeSystem.isEmpty {
-            report("The document has no operation.", GraphQLLocation(line: 1, column: 1))
+            report(
+                .executableDefinitions, "The \(definition.shown) definition is not executable.",
+                definition.location)
         }
         var operations: [String: GraphQLLocation] = [:]
         for operation in document.operations {
             guard let name = operation.name else {
                 if document.operations.count > 1 {
                     report(
+                        .loneAnonymousOperation,
                         "This anonymous operation must be the only defined operation.",
                         operation.location)
                 }
@@ -73,6 +97,7 @@ struct Validator {
             }
             if let first = operations[name.text] {
                 report(
+                    .operationNameUniqueness,
                     "There can be only one operation named \"\(name.text)\".", first, name.location)
             } else {
                 operations[name.text] = name.location
@@ -83,6 +108,7 @@ struct Validator {
             let name = fragment.name
             if let first = fragments[name.text] {
                 report(
+                    .fragmentNameUniqueness,
                     "There can be only one fragment named \"\(name.text)\".", first, name.location)
             } else {
                 fragments[name.text] = name.location
@@ -95,11 +121,11 @@ struct Validator {
         for cycle in graph.cycles {
             guard let last = cycle.last else { continue }
             let via = cycle.dropLast().map { "\"\($0.name.text)\"" }.joined(separator: ", ")
-            errors.append(
+            report(
                 GraphQLError(
                     "Cannot spread fragment \"\(last.name.text)\" within itself"
                         + (via.isEmpty ? "." : " via \(via)."),
-                    code: .invalidInput, locations: cycle.map(\.location)))
+                    breaks: .noFragmentCycles, at: cycle.map(\.location)))
         }
     }
 
@@ -112,7 +138,9 @@ struct Validator {
             }
         }
         for fragment in document.fragments where !used.contains(fragment.name.text) {
-            report("Fragment \"\(fragment.name.text)\" is never used.", fragment.location)
+            report(
+                .fragmentsUsed, "Fragment \"\(fragment.name.text)\" is never used.",
+                fragment.location)
         }
     }
 
@@ -123,10 +151,12 @@ struct Validator {
         let type = schema.type(named: fragment.typeCondition.text)
         if type == nil {
             report(
-                "Unknown type \"\(fragment.typeCondition.text)\".", fragment.typeCondition.location
+                .fragmentTypeExistence, "Unknown type \"\(fragment.typeCondition.text)\".",
+                fragment.typeCondition.location
             )
         } else if type?.isComposite == false {
             report(
+                .fragmentsOnCompositeTypes,
                 "Fragment \"\(fragment.name.text)\" cannot condition on non composite type "
                     + "\"\(fragment.typeCondition.text)\".", fragment.typeCondition.location)
         }
@@ -142,6 +172,7 @@ struct Validator {
         let root = schema.root(operation.kind)
         if root == nil {
             report(
+                .operationTypeExistence,
                 "Schema is not configured to execute \(operation.kind.rawValue) operation.",
                 operation.location)
         }
@@ -174,6 +205,7 @@ struct Validator {
         guard let parent, let field else {
             if let parent {
                 report(
+                    .fieldSelections,
                     "Cannot query field \"\(node.name.text)\" on type \"\(parent.name)\".",
                     node.location)
             }
@@ -186,11 +218,13 @@ struct Validator {
         let type = schema.named(field.type)
         if type.isComposite, node.selections.isEmpty {
             report(
+                .leafFieldSelections,
                 "Field \"\(field.name)\" of type \"\(schema.show(field.type))\" must have a "
                     + "selection of subfields. Did you mean \"\(field.name) { ... }\"?",
                 node.location)
         } else if !type.isComposite, let first = node.selections.first {
             report(
+                .leafFieldSelections,
                 "Field \"\(field.name)\" must not have a selection since type "
                     + "\"\(schema.show(field.type))\" has no subfields.",
                 Self.location(first))
@@ -210,17 +244,20 @@ struct Validator {
         check(node.directives, on: .inlineFragment)
         guard let condition = node.typeCondition else { return walk(node.selections, parent) }
         guard let type = schema.type(named: condition.text) else {
-            report("Unknown type \"\(condition.text)\".", condition.location)
+            report(
+                .fragmentTypeExistence, "Unknown type \"\(condition.text)\".", condition.location)
             return walk(node.selections, nil)
         }
         guard type.isComposite else {
             report(
+                .fragmentsOnCompositeTypes,
                 "Fragment cannot condition on non composite type \"\(type.name)\".",
                 condition.location)
             return walk(node.selections, nil)
         }
         if let parent, !schema.overlap(parent, type) {
             report(
+                .possibleFragmentSpreads,
                 "Fragment cannot be spread here as objects of type \"\(parent.name)\" can never "
                     + "be of type \"\(type.name)\".", node.location)
         }
@@ -230,12 +267,15 @@ struct Validator {
     private mutating func check(_ node: FragmentSpreadNode, _ parent: SchemaType?) {
         check(node.directives, on: .fragmentSpread)
         guard let fragment = graph.fragments[node.name.text] else {
-            return report("Unknown fragment \"\(node.name.text)\".", node.name.location)
+            return report(
+                .fragmentTargetDefined, "Unknown fragment \"\(node.name.text)\".",
+                node.name.location)
         }
         guard let parent, let type = schema.type(named: fragment.typeCondition.text),
             type.isComposite, !schema.overlap(parent, type)
         else { return }
         report(
+            .possibleFragmentSpreads,
             "Fragment \"\(node.name.text)\" cannot be spread here as objects of type "
                 + "\"\(parent.name)\" can never be of type \"\(type.name)\".", node.location)
     }

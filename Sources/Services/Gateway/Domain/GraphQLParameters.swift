@@ -19,13 +19,14 @@ struct GraphQLParameters: Equatable {
 
     /// Reads the body of a POST.
     init(body: [UInt8]) throws(EdgeError) {
+        // A batch may be as long as a body: it is refused at its first byte.
+        if body.first(where: { $0 > 0x20 }) == UInt8(ascii: "[") { throw .batchRefused }
         let json: JSONValue
         do {
             json = try JSONValue.parse(body, depthMax: Limits.requestJSONDepthMax)
         } catch {
             throw .malformedBody
         }
-        if json.array != nil { throw .batchRefused }
         guard let object = json.object else { throw .malformedBody }
         guard let member = object["query"], !member.isNull else { throw .queryMissing }
         guard let query = member.string else { throw .parameterMalformed("query") }

@@ -33,7 +33,7 @@ struct GraphQLParametersTests {
             ("", EdgeError.malformedBody), ("{", .malformedBody), ("\"{a}\"", .malformedBody),
             ("null", .malformedBody), ("{\"query\":\"\u{1}\"}", .malformedBody),
             ("{\"query\":\"a\"} x", .malformedBody),
-            (String(repeating: "[", count: 60), .malformedBody),
+            (String(repeating: "[", count: 60), .batchRefused),
             ("[]", .batchRefused), (#"[{"query":"{a}"}]"#, .batchRefused),
             ("{}", .queryMissing), (#"{"query":null}"#, .queryMissing),
             (#"{"query":1}"#, .parameterMalformed("query")),
