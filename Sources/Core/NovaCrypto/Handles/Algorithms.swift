@@ -3,6 +3,7 @@ import COpenSSL
 /// Algorithms fetched once: OpenSSL 3 otherwise looks them up, under a lock, on every use.
 enum Algorithms {
     static let sha256 = Fetched(EVP_MD_fetch(nil, "SHA256", nil))
+    static let sha1 = Fetched(EVP_MD_fetch(nil, "SHA1", nil))
     static let aes256GCM = Fetched(EVP_CIPHER_fetch(nil, "AES-256-GCM", nil))
     static let hmac = Fetched(EVP_MAC_fetch(nil, "HMAC", nil))
 

@@ -1,16 +1,27 @@
 import COpenSSL
 
-/// One-shot SHA-256 over EVP.
+/// One-shot digests over EVP.
 enum DigestHandle {
     static func sha256(_ bytes: UnsafeRawBufferPointer, into digest: UnsafeMutableRawPointer) {
-        var size: UInt32 = 32
+        hash(bytes, with: Algorithms.sha256, into: digest, count: 32)
+    }
+
+    static func sha1(_ bytes: UnsafeRawBufferPointer, into digest: UnsafeMutableRawPointer) {
+        hash(bytes, with: Algorithms.sha1, into: digest, count: 20)
+    }
+
+    private static func hash(
+        _ bytes: UnsafeRawBufferPointer, with algorithm: Algorithms.Fetched,
+        into digest: UnsafeMutableRawPointer, count: UInt32
+    ) {
+        var size = count
         // Fails only when memory is out, and then nothing else in the process works either.
         guard
             EVP_Digest(
                 bytes.baseAddress ?? UnsafeRawPointer(digest), bytes.count,
                 digest.assumingMemoryBound(to: UInt8.self), &size,
-                Algorithms.sha256.pointer, nil) == 1, size == 32
-        else { preconditionFailure("SHA-256 failed") }
+                algorithm.pointer, nil) == 1, size == count
+        else { preconditionFailure("a digest failed") }
     }
 }
 
