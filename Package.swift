@@ -104,6 +104,7 @@ let floors: [[Target]] = [
     // 6: surfaces
     [
         contract("Echo"), contract("Interop"), contract("Identity"), contract("User"),
+        contract("AccountEvents"),
         core(
             "NovaServiceKit",
             [
@@ -114,7 +115,7 @@ let floors: [[Target]] = [
     ],
     // 7: services
     [
-        service("Identity", ["NovaCrypto"]),
+        service("Identity", ["NovaCrypto", "AccountEventsContract"]),
         service("User", calls: ["Identity"]),
         .target(
             name: "GatewayService",
@@ -208,8 +209,9 @@ let floors: [[Target]] = [
         tests(
             "Identity", in: "Services",
             [
-                "IdentityService", "IdentityContract", "CommonContract", "NovaRPC", "NovaCrypto",
-                "NovaPostgres", "NovaServiceKit", "NovaNet", "NovaPrimitives",
+                "IdentityService", "IdentityContract", "AccountEventsContract", "CommonContract",
+                "NovaRPC", "NovaCrypto", "NovaPostgres", "NovaServiceKit", "NovaNet",
+                "NovaPrimitives",
             ]),
         tests(
             "User", in: "Services",

@@ -22,7 +22,8 @@ enum Floors {
         ["NovaRPC"],
         // 6: surfaces
         [
-            "EchoContract", "InteropContract", "IdentityContract", "UserContract", "NovaServiceKit",
+            "EchoContract", "InteropContract", "IdentityContract", "UserContract",
+            "AccountEventsContract", "NovaServiceKit",
         ],
         // 7: services
         ["IdentityService", "UserService", "GatewayService"],

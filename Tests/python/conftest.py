@@ -62,11 +62,11 @@ class Protos:
     def message(self, name):
         return message_factory.GetMessageClass(self.pool.FindMessageTypeByName(name))
 
-    def call(self, channel, method, token=None, **fields):
-        """A unary call of `package.Service/Method`; raises grpc.RpcError."""
+    def call(self, channel, method, token=None, message=None, **fields):
+        """A unary call of `package.Service/Method`; raises grpc.RpcError. `message` holds fields, too."""
         service, name = method.split("/")
         described = self.pool.FindServiceByName(service).FindMethodByName(name)
-        request = message_factory.GetMessageClass(described.input_type)(**fields)
+        request = message_factory.GetMessageClass(described.input_type)(**fields, **(message or {}))
         response = message_factory.GetMessageClass(described.output_type)
         stub = channel.unary_unary(
             f"/{method}", request_serializer=type(request).SerializeToString,

@@ -33,6 +33,8 @@ SECONDS_MAX = 10
 HOUSE = ["identity", "user", "content", "social", "media", "communication", "events", "search", "gateway"]
 CONNECTIONS = [None, *HOUSE, "stranger"]
 TOKENS = [None, "user", "moderator", "admin"]
+# Methods that end the caller's session even if the request says nothing.
+ENDING = {"Logout", "RevokeAllSessions"}
 
 
 class House:
@@ -73,21 +75,25 @@ class House:
 
 
 class Tokens:
-    """An account for each role; the role comes from the database, as no RPC gives one yet."""
+    """Two accounts for each role; the role comes from the database, as only an admin gives one."""
 
     def __init__(self, protos, channel):
         self.protos, self.channel = protos, channel
-        self.people = {}
+        self.people, self.spare = {}, {}
+        for people in [self.people, self.spare]:
+            self.sign_up(people)
+        self.kept = {role: self.fresh(role) for role in TOKENS}
+
+    def sign_up(self, people):
         for role in filter(None, TOKENS):
             name = f"m_{uuid.uuid4().hex[:12]}"
             password = uuid.uuid4().hex
-            created = protos.call(
-                channel, f"{SERVICES['identity']}/Register", username=name, email=f"{name}@example.org",
+            created = self.protos.call(
+                self.channel, f"{SERVICES['identity']}/Register", username=name, email=f"{name}@example.org",
                 password=password, idempotency_key=str(uuid.uuid4()))
             if role != "user":
                 self.grant(created.user.id, role)
-            self.people[role] = name, password
-        self.kept = {role: self.fresh(role) for role in TOKENS}
+            people[role] = name, password
 
     @staticmethod
     def grant(user, role):
@@ -97,18 +103,18 @@ class Tokens:
              f"INSERT INTO role_assignments (user_id, role) VALUES ('{user}', '{role}')", url],
             check=True, capture_output=True, timeout=SECONDS_MAX)
 
-    def fresh(self, role):
+    def fresh(self, role, people=None):
         """The token of a new session."""
         if role is None:
             return None
-        name, password = self.people[role]
+        name, password = (people or self.people)[role]
         answer = self.protos.call(
             self.channel, f"{SERVICES['identity']}/Login", identifier=name, password=password)
         return answer.signed_in.tokens.access_token
 
     def of(self, role, method):
-        """One that may be spoiled for the method that ends the session, a kept one for the others."""
-        return self.fresh(role) if method == "Logout" else self.kept[role]
+        """One that may be spoiled for the methods that end sessions, a kept one for the others."""
+        return self.fresh(role, self.spare) if method in ENDING else self.kept[role]
 
 
 @pytest.fixture(scope="module")

@@ -63,6 +63,12 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_TOKEN_KEY`.
     public static let tokenKey = Variable(
         "NOVA_TOKEN_KEY", "64 hex digits that seal private signing keys at rest", isSecret: true)
+    /// `NOVA_MAIL_KEY`.
+    public static let mailKey = Variable(
+        "NOVA_MAIL_KEY", "64 hex digits that seal links to be mailed in events", isSecret: true)
+    /// `NOVA_BREACH_LIST`.
+    public static let breachList = Variable(
+        "NOVA_BREACH_LIST", "file of SHA-1 hashes of passwords that nobody may choose, sorted")
     /// `NOVA_PAGE_TOKEN_KEY`.
     public static let pageTokenKey = Variable(
         "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
@@ -83,7 +89,7 @@ public struct Variable: Sendable, Hashable {
     public static let all: [Variable] = [
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
         postgresPooler, migrations, tlsCertificate, tlsKey, tlsAuthorities, identityAddress,
-        userAddress, argon2, tokenKey, tokenIssuer,
+        userAddress, argon2, breachList, tokenKey, mailKey, tokenIssuer,
         pageTokenKey, rateLimits, trustedProxies, portBase,
     ]
 }

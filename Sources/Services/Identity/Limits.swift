@@ -47,6 +47,41 @@ enum Limits {
     /// the longest lock. Also bounds the table, as each failure costs a password hash.
     static let guardKeptSeconds: Int64 = 24 * 3_600
 
+    /// Life of a token that was mailed to set a new password, and of one to confirm an address.
+    static let resetTokenLife: Duration = .seconds(3_600)
+    static let verificationTokenLife: Duration = .seconds(24 * 3_600)
+    /// Mails of a kind for one address or account in a window.
+    static let mailsPerWindow = 3
+    static let mailWindow: Duration = .seconds(3_600)
+    /// Slots that requests are counted in: bounds the table, about 70 MB when full.
+    static let requestSlots: UInt32 = 1 << 20
+    /// A user name is changed no more often, and a former one is kept for its owner this long.
+    static let usernameInterval: Duration = .seconds(14 * 24 * 3_600)
+    static let usernameReserved: Duration = .seconds(30 * 24 * 3_600)
+
+    /// Digits of a hash in a list of breached passwords: 64 bits make a false hit unlikely in a list of
+    /// a billion; all of SHA-1.
+    static let breachDigits = 16...40
+    /// A line of it with its count, in bytes, and lines looked at when it is opened.
+    static let breachLineBytesMax = 64
+    static let breachSamples = 64
+
+    /// A permission, in bytes, and why staff did something, in characters.
+    static let permissionBytesMax = 64
+    static let reasonCharactersMax = 500
+    /// How long a sleeping account can be woken, and a deleted one is kept before it is purged.
+    static let sleepMax: Duration = .seconds(30 * 24 * 3_600)
+    static let deletedKept: Duration = .seconds(30 * 24 * 3_600)
+    /// Sleeping accounts deleted in one transaction.
+    static let sleepersMax = 100
+
+    /// Buckets of the outbox, as many as `outbox_buckets` has rows; one relay leases some of them.
+    static let outboxBuckets: Int16 = 64
+    /// Days for which the outbox has partitions ahead.
+    static let outboxDaysAhead = 3
+    /// Sessions named in one event: 20 KB.
+    static let sessionsPerEvent = 500
+
     /// Life of an access token.
     static let accessTokenLife: Duration = .seconds(15 * 60)
     /// Life of a refresh token, and of its session unless refreshed.
@@ -55,6 +90,13 @@ enum Limits {
     static let activityInterval: Duration = .seconds(60)
     /// How long the answer to an idempotency key is kept.
     static let idempotencyLife: Duration = .seconds(24 * 3_600)
+
+    /// How long a new signing key is published before it signs: replicas read keys every 30 s, and the
+    /// gateway asks for one it does not know.
+    static let keyLeadTime: Duration = .seconds(60)
+    /// How long the key before it stays published: another replica may sign with it for a reading's
+    /// interval more, its tokens live 15 minutes, and clocks may differ by 30 s either way.
+    static let keyOverlap: Duration = .seconds(15 * 60 + 30 + 60)
 
     /// How often the signing keys are read again, so that replicas agree.
     static let keyRefreshInterval: Duration = .seconds(30)

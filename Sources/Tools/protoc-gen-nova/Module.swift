@@ -43,6 +43,7 @@ struct Module: Equatable {
             return Module(
                 name: "TestingContract", directory: "Tests/Support/TestingContract",
                 content: .messages)
+        case "nova.events.account.v1": return contract("AccountEvents")
         default:
             let parts = file.package.split(separator: ".")
             guard parts.count == 3, parts[0] == "nova", parts[2].hasPrefix("v") else {

@@ -156,6 +156,70 @@ public enum DeviceType: ProtobufEnum {
     }
 }
 
+/// How far an account is suspended.
+public enum SuspensionKind: ProtobufEnum {
+    /// Not given; not suspended.
+    case unspecified
+    /// Until a time.
+    case temporary
+    /// For good.
+    case permanent
+    /// What it does is hidden from others; its owner can go on and is not told.
+    case shadow
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [SuspensionKind] = [.unspecified, .temporary, .permanent, .shadow]
+
+    /// `nova.identity.v1.SuspensionKind`
+    public static var protobufName: String { "nova.identity.v1.SuspensionKind" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .temporary
+        case 2: self = .permanent
+        case 3: self = .shadow
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .temporary: 1
+        case .permanent: 2
+        case .shadow: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "TEMPORARY": self = .temporary
+        case "PERMANENT": self = .permanent
+        case "SHADOW": self = .shadow
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .temporary: "TEMPORARY"
+        case .permanent: "PERMANENT"
+        case .shadow: "SHADOW"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// How a second factor can be given.
 public enum SecondFactorMethod: ProtobufEnum {
     /// Not given.
@@ -328,6 +392,8 @@ public struct User: ProtobufMessage {
     public var lastLoginAt: ProtobufTimestamp? = nil
     /// Counts changes, from 1.
     public var version: Int64 = 0
+    /// How far it is suspended; unspecified unless a service or an admin asks.
+    public var suspensionKind: SuspensionKind = SuspensionKind(rawValue: 0)
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
 
@@ -347,7 +413,8 @@ public struct User: ProtobufMessage {
         suspendedUntil: ProtobufTimestamp? = nil,
         createdAt: ProtobufTimestamp? = nil,
         lastLoginAt: ProtobufTimestamp? = nil,
-        version: Int64 = 0
+        version: Int64 = 0,
+        suspensionKind: SuspensionKind = SuspensionKind(rawValue: 0)
     ) {
         self.id = id
         self.email = email
@@ -361,6 +428,7 @@ public struct User: ProtobufMessage {
         self.createdAt = createdAt
         self.lastLoginAt = lastLoginAt
         self.version = version
+        self.suspensionKind = suspensionKind
     }
 
     /// `nova.identity.v1.User`
@@ -383,6 +451,7 @@ public struct User: ProtobufMessage {
             case 82: try reader.message(into: &self.createdAt)
             case 90: try reader.message(into: &self.lastLoginAt)
             case 96: self.version = try WireInt64.decode(&reader)
+            case 104: self.suspensionKind = try WireEnum<SuspensionKind>.decode(&reader)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
@@ -402,11 +471,16 @@ public struct User: ProtobufMessage {
         if let value = self.createdAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
         if let value = self.lastLoginAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
         if self.version != 0 { size += 1 + WireInt64.size(self.version) }
+        if self.suspensionKind.rawValue != 0 { size += 1 + WireEnum<SuspensionKind>.size(self.suspensionKind) }
         return size
     }
 
     public func encode(to writer: inout ProtobufWriter) {
         writer.raw(self.unknownFields)
+        if self.suspensionKind.rawValue != 0 {
+            WireEnum<SuspensionKind>.encode(self.suspensionKind, to: &writer)
+            writer.tag(104)
+        }
         if self.version != 0 {
             WireInt64.encode(self.version, to: &writer)
             writer.tag(96)
@@ -2333,6 +2407,2030 @@ public struct RevokeSessionRequest: ProtobufMessage {
     }
 }
 
+/// Asks whether a password is right.
+public struct VerifyPasswordRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// At most 128 characters.
+    public var password: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        password: String = ""
+    ) {
+        self.userID = userID
+        self.password = password
+    }
+
+    /// `nova.identity.v1.VerifyPasswordRequest`
+    public static var protobufName: String { "nova.identity.v1.VerifyPasswordRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Whether it is right.
+public struct VerifyPasswordResponse: ProtobufMessage {
+    /// It is the account's password.
+    public var valid: Bool = false
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        valid: Bool = false
+    ) {
+        self.valid = valid
+    }
+
+    /// `nova.identity.v1.VerifyPasswordResponse`
+    public static var protobufName: String { "nova.identity.v1.VerifyPasswordResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.valid = try WireBool.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.valid { size += 1 + WireBool.size(self.valid) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.valid {
+            WireBool.encode(self.valid, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks for a new password.
+public struct ChangePasswordRequest: ProtobufMessage {
+    /// The present one, at most 128 characters.
+    public var currentPassword: String = ""
+    /// The new one: 10 to 128 characters, hard to guess, in no list of breached passwords.
+    public var newPassword: String = ""
+    /// Whether to end the caller's other sessions; yes if absent.
+    public var revokeOtherSessions: Bool? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        currentPassword: String = "",
+        newPassword: String = "",
+        revokeOtherSessions: Bool? = nil
+    ) {
+        self.currentPassword = currentPassword
+        self.newPassword = newPassword
+        self.revokeOtherSessions = revokeOtherSessions
+    }
+
+    /// `nova.identity.v1.ChangePasswordRequest`
+    public static var protobufName: String { "nova.identity.v1.ChangePasswordRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.currentPassword = try WireString.decode(&reader)
+            case 18: self.newPassword = try WireString.decode(&reader)
+            case 24: self.revokeOtherSessions = try WireBool.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.currentPassword.isEmpty { size += 1 + WireString.size(self.currentPassword) }
+        if !self.newPassword.isEmpty { size += 1 + WireString.size(self.newPassword) }
+        if let value = self.revokeOtherSessions { size += 1 + WireBool.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.revokeOtherSessions {
+            WireBool.encode(value, to: &writer)
+            writer.tag(24)
+        }
+        if !self.newPassword.isEmpty {
+            WireString.encode(self.newPassword, to: &writer)
+            writer.tag(18)
+        }
+        if !self.currentPassword.isEmpty {
+            WireString.encode(self.currentPassword, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account after the change.
+public struct ChangePasswordResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.ChangePasswordResponse`
+    public static var protobufName: String { "nova.identity.v1.ChangePasswordResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for a link by mail.
+public struct RequestPasswordResetRequest: ProtobufMessage {
+    /// E-mail address of the account, at most 254 bytes.
+    public var email: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        email: String = ""
+    ) {
+        self.email = email
+    }
+
+    /// `nova.identity.v1.RequestPasswordResetRequest`
+    public static var protobufName: String { "nova.identity.v1.RequestPasswordResetRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.email = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.email.isEmpty { size += 1 + WireString.size(self.email) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.email.isEmpty {
+            WireString.encode(self.email, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for a new password with the proof that came by mail.
+public struct ResetPasswordRequest: ProtobufMessage {
+    /// The token of the link, at most 512 bytes.
+    public var resetToken: String = ""
+    /// As in ChangePassword.
+    public var newPassword: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        resetToken: String = "",
+        newPassword: String = ""
+    ) {
+        self.resetToken = resetToken
+        self.newPassword = newPassword
+    }
+
+    /// `nova.identity.v1.ResetPasswordRequest`
+    public static var protobufName: String { "nova.identity.v1.ResetPasswordRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.resetToken = try WireString.decode(&reader)
+            case 18: self.newPassword = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.resetToken.isEmpty { size += 1 + WireString.size(self.resetToken) }
+        if !self.newPassword.isEmpty { size += 1 + WireString.size(self.newPassword) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.newPassword.isEmpty {
+            WireString.encode(self.newPassword, to: &writer)
+            writer.tag(18)
+        }
+        if !self.resetToken.isEmpty {
+            WireString.encode(self.resetToken, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for a link by mail.
+public struct SendEmailVerificationRequest: ProtobufMessage {
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// `nova.identity.v1.SendEmailVerificationRequest`
+    public static var protobufName: String { "nova.identity.v1.SendEmailVerificationRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        self.unknownFields.count
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+    }
+}
+
+/// The link is on its way.
+public struct SendEmailVerificationResponse: ProtobufMessage {
+    /// When the link expires.
+    public var expiresAt: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        expiresAt: ProtobufTimestamp? = nil
+    ) {
+        self.expiresAt = expiresAt
+    }
+
+    /// `nova.identity.v1.SendEmailVerificationResponse`
+    public static var protobufName: String { "nova.identity.v1.SendEmailVerificationResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.expiresAt)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.expiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.expiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Confirms an address.
+public struct VerifyEmailRequest: ProtobufMessage {
+    /// The token of the link, at most 512 bytes.
+    public var token: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        token: String = ""
+    ) {
+        self.token = token
+    }
+
+    /// `nova.identity.v1.VerifyEmailRequest`
+    public static var protobufName: String { "nova.identity.v1.VerifyEmailRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.token = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.token.isEmpty { size += 1 + WireString.size(self.token) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.token.isEmpty {
+            WireString.encode(self.token, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The address is confirmed.
+public struct VerifyEmailResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.VerifyEmailResponse`
+    public static var protobufName: String { "nova.identity.v1.VerifyEmailResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for another address.
+public struct ChangeEmailRequest: ProtobufMessage {
+    /// The new address, at most 254 bytes.
+    public var newEmail: String = ""
+    /// The account's password, at most 128 characters.
+    public var password: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        newEmail: String = "",
+        password: String = ""
+    ) {
+        self.newEmail = newEmail
+        self.password = password
+    }
+
+    /// `nova.identity.v1.ChangeEmailRequest`
+    public static var protobufName: String { "nova.identity.v1.ChangeEmailRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.newEmail = try WireString.decode(&reader)
+            case 18: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.newEmail.isEmpty { size += 1 + WireString.size(self.newEmail) }
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(18)
+        }
+        if !self.newEmail.isEmpty {
+            WireString.encode(self.newEmail, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The change waits for its confirmation.
+public struct ChangeEmailResponse: ProtobufMessage {
+    /// The address that the link went to.
+    public var pendingEmail: String = ""
+    /// When the link expires.
+    public var expiresAt: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        pendingEmail: String = "",
+        expiresAt: ProtobufTimestamp? = nil
+    ) {
+        self.pendingEmail = pendingEmail
+        self.expiresAt = expiresAt
+    }
+
+    /// `nova.identity.v1.ChangeEmailResponse`
+    public static var protobufName: String { "nova.identity.v1.ChangeEmailResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.pendingEmail = try WireString.decode(&reader)
+            case 18: try reader.message(into: &self.expiresAt)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.pendingEmail.isEmpty { size += 1 + WireString.size(self.pendingEmail) }
+        if let value = self.expiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.expiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.pendingEmail.isEmpty {
+            WireString.encode(self.pendingEmail, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for another user name.
+public struct ChangeUsernameRequest: ProtobufMessage {
+    /// 3 to 32 of a-z 0-9 _ and dot.
+    public var newUsername: String = ""
+    /// The account's version as the caller knows it; any if absent. Another one is ABORTED.
+    public var expectedVersion: Int64? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        newUsername: String = "",
+        expectedVersion: Int64? = nil
+    ) {
+        self.newUsername = newUsername
+        self.expectedVersion = expectedVersion
+    }
+
+    /// `nova.identity.v1.ChangeUsernameRequest`
+    public static var protobufName: String { "nova.identity.v1.ChangeUsernameRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.newUsername = try WireString.decode(&reader)
+            case 16: self.expectedVersion = try WireInt64.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.newUsername.isEmpty { size += 1 + WireString.size(self.newUsername) }
+        if let value = self.expectedVersion { size += 1 + WireInt64.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.expectedVersion {
+            WireInt64.encode(value, to: &writer)
+            writer.tag(16)
+        }
+        if !self.newUsername.isEmpty {
+            WireString.encode(self.newUsername, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account after the change.
+public struct ChangeUsernameResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.ChangeUsernameResponse`
+    public static var protobufName: String { "nova.identity.v1.ChangeUsernameResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks to end sessions.
+public struct RevokeAllSessionsRequest: ProtobufMessage {
+    /// The account, a UUID; the caller's own if absent.
+    public var userID: String? = nil
+    /// Whether the session of this call goes on.
+    public var exceptCurrent: Bool = false
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String? = nil,
+        exceptCurrent: Bool = false
+    ) {
+        self.userID = userID
+        self.exceptCurrent = exceptCurrent
+    }
+
+    /// `nova.identity.v1.RevokeAllSessionsRequest`
+    public static var protobufName: String { "nova.identity.v1.RevokeAllSessionsRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 16: self.exceptCurrent = try WireBool.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.userID { size += 1 + WireString.size(value) }
+        if self.exceptCurrent { size += 1 + WireBool.size(self.exceptCurrent) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.exceptCurrent {
+            WireBool.encode(self.exceptCurrent, to: &writer)
+            writer.tag(16)
+        }
+        if let value = self.userID {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// They have ended.
+public struct RevokeAllSessionsResponse: ProtobufMessage {
+    /// Sessions that this call ended.
+    public var revokedCount: Int32 = 0
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        revokedCount: Int32 = 0
+    ) {
+        self.revokedCount = revokedCount
+    }
+
+    /// `nova.identity.v1.RevokeAllSessionsResponse`
+    public static var protobufName: String { "nova.identity.v1.RevokeAllSessionsResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.revokedCount = try WireInt32.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.revokedCount != 0 { size += 1 + WireInt32.size(self.revokedCount) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.revokedCount != 0 {
+            WireInt32.encode(self.revokedCount, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks whether an account may do something.
+public struct CheckPermissionRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// What, as in "posts:create"; at most 64 of a-z _ and one colon.
+    public var permission: String = ""
+    /// What it is to be done to. Roles hold for all things alike, so only its form is checked.
+    public var resource: CommonContract.ContentRef? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        permission: String = "",
+        resource: CommonContract.ContentRef? = nil
+    ) {
+        self.userID = userID
+        self.permission = permission
+        self.resource = resource
+    }
+
+    /// `nova.identity.v1.CheckPermissionRequest`
+    public static var protobufName: String { "nova.identity.v1.CheckPermissionRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.permission = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.resource)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.permission.isEmpty { size += 1 + WireString.size(self.permission) }
+        if let value = self.resource { size += 1 + WireMessage<CommonContract.ContentRef>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.resource {
+            WireMessage<CommonContract.ContentRef>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.permission.isEmpty {
+            WireString.encode(self.permission, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Whether it may.
+public struct CheckPermissionResponse: ProtobufMessage {
+    /// It may.
+    public var allowed: Bool = false
+    /// The first of its roles, by name, that allows it; empty if none does.
+    public var matchedRole: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        allowed: Bool = false,
+        matchedRole: String = ""
+    ) {
+        self.allowed = allowed
+        self.matchedRole = matchedRole
+    }
+
+    /// `nova.identity.v1.CheckPermissionResponse`
+    public static var protobufName: String { "nova.identity.v1.CheckPermissionResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.allowed = try WireBool.decode(&reader)
+            case 18: self.matchedRole = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.allowed { size += 1 + WireBool.size(self.allowed) }
+        if !self.matchedRole.isEmpty { size += 1 + WireString.size(self.matchedRole) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.matchedRole.isEmpty {
+            WireString.encode(self.matchedRole, to: &writer)
+            writer.tag(18)
+        }
+        if self.allowed {
+            WireBool.encode(self.allowed, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
+/// Asks what an account may do.
+public struct GetUserPermissionsRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = ""
+    ) {
+        self.userID = userID
+    }
+
+    /// `nova.identity.v1.GetUserPermissionsRequest`
+    public static var protobufName: String { "nova.identity.v1.GetUserPermissionsRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What it may do.
+public struct GetUserPermissionsResponse: ProtobufMessage {
+    /// Its roles, sorted.
+    public var roles: [String] = []
+    /// What they allow, sorted; "posts:*" is all about posts, "*" all there is.
+    public var permissions: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        roles: [String] = [],
+        permissions: [String] = []
+    ) {
+        self.roles = roles
+        self.permissions = permissions
+    }
+
+    /// `nova.identity.v1.GetUserPermissionsResponse`
+    public static var protobufName: String { "nova.identity.v1.GetUserPermissionsResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.roles.append(try WireString.decode(&reader))
+            case 18: self.permissions.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireString.self, self.roles)
+        size += WireSize.repeated(1, WireString.self, self.permissions)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(18, WireString.self, self.permissions)
+        writer.repeated(10, WireString.self, self.roles)
+    }
+}
+
+/// Asks for the roles.
+public struct ListRolesRequest: ProtobufMessage {
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// `nova.identity.v1.ListRolesRequest`
+    public static var protobufName: String { "nova.identity.v1.ListRolesRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        self.unknownFields.count
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+    }
+}
+
+/// A role.
+public struct Role: ProtobufMessage {
+    /// Name, as in "moderator".
+    public var name: String = ""
+    /// What it is for, a sentence.
+    public var description: String = ""
+    /// What it allows, sorted.
+    public var permissions: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        name: String = "",
+        description: String = "",
+        permissions: [String] = []
+    ) {
+        self.name = name
+        self.description = description
+        self.permissions = permissions
+    }
+
+    /// `nova.identity.v1.Role`
+    public static var protobufName: String { "nova.identity.v1.Role" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.name = try WireString.decode(&reader)
+            case 18: self.description = try WireString.decode(&reader)
+            case 26: self.permissions.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.name.isEmpty { size += 1 + WireString.size(self.name) }
+        if !self.description.isEmpty { size += 1 + WireString.size(self.description) }
+        size += WireSize.repeated(1, WireString.self, self.permissions)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(26, WireString.self, self.permissions)
+        if !self.description.isEmpty {
+            WireString.encode(self.description, to: &writer)
+            writer.tag(18)
+        }
+        if !self.name.isEmpty {
+            WireString.encode(self.name, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The roles.
+public struct ListRolesResponse: ProtobufMessage {
+    /// All of them, by name; at most 100.
+    public var roles: [Role] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        roles: [Role] = []
+    ) {
+        self.roles = roles
+    }
+
+    /// `nova.identity.v1.ListRolesResponse`
+    public static var protobufName: String { "nova.identity.v1.ListRolesResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.roles.append(try WireMessage<Role>.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<Role>.self, self.roles)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireMessage<Role>.self, self.roles)
+    }
+}
+
+/// Gives a role.
+public struct AssignRoleRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// The role; "user" is everybody's and cannot be given.
+    public var role: String = ""
+    /// Until when; for good if absent.
+    public var expiresAt: ProtobufTimestamp? = nil
+    /// Why, 1 to 500 characters.
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        role: String = "",
+        expiresAt: ProtobufTimestamp? = nil,
+        reason: String = ""
+    ) {
+        self.userID = userID
+        self.role = role
+        self.expiresAt = expiresAt
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.AssignRoleRequest`
+    public static var protobufName: String { "nova.identity.v1.AssignRoleRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.role = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.expiresAt)
+            case 34: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.role.isEmpty { size += 1 + WireString.size(self.role) }
+        if let value = self.expiresAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(34)
+        }
+        if let value = self.expiresAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.role.isEmpty {
+            WireString.encode(self.role, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The roles after it.
+public struct AssignRoleResponse: ProtobufMessage {
+    /// All roles of the account, sorted.
+    public var roles: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        roles: [String] = []
+    ) {
+        self.roles = roles
+    }
+
+    /// `nova.identity.v1.AssignRoleResponse`
+    public static var protobufName: String { "nova.identity.v1.AssignRoleResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.roles.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireString.self, self.roles)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireString.self, self.roles)
+    }
+}
+
+/// Takes a role.
+public struct RevokeRoleRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// The role; "user" is everybody's and cannot be taken.
+    public var role: String = ""
+    /// Why, 1 to 500 characters.
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        role: String = "",
+        reason: String = ""
+    ) {
+        self.userID = userID
+        self.role = role
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.RevokeRoleRequest`
+    public static var protobufName: String { "nova.identity.v1.RevokeRoleRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.role = try WireString.decode(&reader)
+            case 26: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.role.isEmpty { size += 1 + WireString.size(self.role) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(26)
+        }
+        if !self.role.isEmpty {
+            WireString.encode(self.role, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The roles after it.
+public struct RevokeRoleResponse: ProtobufMessage {
+    /// All roles of the account, sorted.
+    public var roles: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        roles: [String] = []
+    ) {
+        self.roles = roles
+    }
+
+    /// `nova.identity.v1.RevokeRoleResponse`
+    public static var protobufName: String { "nova.identity.v1.RevokeRoleResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.roles.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireString.self, self.roles)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireString.self, self.roles)
+    }
+}
+
+/// Lifts a lock.
+public struct UnlockAccountRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Why, 1 to 500 characters.
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        reason: String = ""
+    ) {
+        self.userID = userID
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.UnlockAccountRequest`
+    public static var protobufName: String { "nova.identity.v1.UnlockAccountRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account after it.
+public struct UnlockAccountResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.UnlockAccountResponse`
+    public static var protobufName: String { "nova.identity.v1.UnlockAccountResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Suspends an account.
+public struct SuspendUserRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Why, 1 to 500 characters.
+    public var reason: String = ""
+    /// Until when: for TEMPORARY it must be there, for PERMANENT it must not.
+    public var until: ProtobufTimestamp? = nil
+    /// How far.
+    public var kind: SuspensionKind = SuspensionKind(rawValue: 0)
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        reason: String = "",
+        until: ProtobufTimestamp? = nil,
+        kind: SuspensionKind = SuspensionKind(rawValue: 0)
+    ) {
+        self.userID = userID
+        self.reason = reason
+        self.until = until
+        self.kind = kind
+    }
+
+    /// `nova.identity.v1.SuspendUserRequest`
+    public static var protobufName: String { "nova.identity.v1.SuspendUserRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.reason = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.until)
+            case 32: self.kind = try WireEnum<SuspensionKind>.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        if let value = self.until { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if self.kind.rawValue != 0 { size += 1 + WireEnum<SuspensionKind>.size(self.kind) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.kind.rawValue != 0 {
+            WireEnum<SuspensionKind>.encode(self.kind, to: &writer)
+            writer.tag(32)
+        }
+        if let value = self.until {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account after it.
+public struct SuspendUserResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.SuspendUserResponse`
+    public static var protobufName: String { "nova.identity.v1.SuspendUserResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Ends a suspension.
+public struct ReinstateUserRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Why, 1 to 500 characters.
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        reason: String = ""
+    ) {
+        self.userID = userID
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.ReinstateUserRequest`
+    public static var protobufName: String { "nova.identity.v1.ReinstateUserRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account after it.
+public struct ReinstateUserResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil
+    ) {
+        self.user = user
+    }
+
+    /// `nova.identity.v1.ReinstateUserResponse`
+    public static var protobufName: String { "nova.identity.v1.ReinstateUserResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Puts an account to sleep.
+public struct DeactivateAccountRequest: ProtobufMessage {
+    /// The account's password, at most 128 characters.
+    public var password: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        password: String = ""
+    ) {
+        self.password = password
+    }
+
+    /// `nova.identity.v1.DeactivateAccountRequest`
+    public static var protobufName: String { "nova.identity.v1.DeactivateAccountRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Deletes an account.
+public struct DeleteAccountRequest: ProtobufMessage {
+    /// The account, a UUID, if an admin deletes another's; the caller's own if absent.
+    public var userID: String? = nil
+    /// The caller's password if it is their own account, at most 128 characters.
+    public var password: String? = nil
+    /// Why, at most 500 characters.
+    public var reason: String = ""
+    /// A UUID of the client's making; the same for each try of one deletion.
+    public var idempotencyKey: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String? = nil,
+        password: String? = nil,
+        reason: String = "",
+        idempotencyKey: String = ""
+    ) {
+        self.userID = userID
+        self.password = password
+        self.reason = reason
+        self.idempotencyKey = idempotencyKey
+    }
+
+    /// `nova.identity.v1.DeleteAccountRequest`
+    public static var protobufName: String { "nova.identity.v1.DeleteAccountRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.password = try WireString.decode(&reader)
+            case 26: self.reason = try WireString.decode(&reader)
+            case 34: self.idempotencyKey = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.userID { size += 1 + WireString.size(value) }
+        if let value = self.password { size += 1 + WireString.size(value) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        if !self.idempotencyKey.isEmpty { size += 1 + WireString.size(self.idempotencyKey) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.idempotencyKey.isEmpty {
+            WireString.encode(self.idempotencyKey, to: &writer)
+            writer.tag(34)
+        }
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(26)
+        }
+        if let value = self.password {
+            WireString.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.userID {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The account is deleted.
+public struct DeleteAccountResponse: ProtobufMessage {
+    /// What comes of it.
+    public var deletion: AccountDeletion? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        deletion: AccountDeletion? = nil
+    ) {
+        self.deletion = deletion
+    }
+
+    /// `nova.identity.v1.DeleteAccountResponse`
+    public static var protobufName: String { "nova.identity.v1.DeleteAccountResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.deletion)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.deletion { size += 1 + WireMessage<AccountDeletion>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.deletion {
+            WireMessage<AccountDeletion>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// A deletion under way.
+public struct AccountDeletion: ProtobufMessage {
+    /// Since when the account is gone.
+    public var requestedAt: ProtobufTimestamp? = nil
+    /// When what is left of it is purged.
+    public var purgeAfter: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        requestedAt: ProtobufTimestamp? = nil,
+        purgeAfter: ProtobufTimestamp? = nil
+    ) {
+        self.requestedAt = requestedAt
+        self.purgeAfter = purgeAfter
+    }
+
+    /// `nova.identity.v1.AccountDeletion`
+    public static var protobufName: String { "nova.identity.v1.AccountDeletion" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.requestedAt)
+            case 18: try reader.message(into: &self.purgeAfter)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.requestedAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.purgeAfter { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.purgeAfter {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.requestedAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for a new key.
+public struct RotateSigningKeyRequest: ProtobufMessage {
+    /// JWS algorithm: "ES256", which it is if absent, or "EdDSA".
+    public var alg: String? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        alg: String? = nil
+    ) {
+        self.alg = alg
+    }
+
+    /// `nova.identity.v1.RotateSigningKeyRequest`
+    public static var protobufName: String { "nova.identity.v1.RotateSigningKeyRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.alg = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.alg { size += 1 + WireString.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.alg {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The key that comes next.
+public struct RotateSigningKeyResponse: ProtobufMessage {
+    /// The key; it signs nothing before its `not_before`.
+    public var key: SigningKey? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        key: SigningKey? = nil
+    ) {
+        self.key = key
+    }
+
+    /// `nova.identity.v1.RotateSigningKeyResponse`
+    public static var protobufName: String { "nova.identity.v1.RotateSigningKeyResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.key)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.key { size += 1 + WireMessage<SigningKey>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.key {
+            WireMessage<SigningKey>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/identity/v1/identity.proto`.
     public static let novaIdentityV1Identity = ProtobufFile(
@@ -2341,104 +4439,189 @@ extension ProtobufFile {
         base64: """
             Ch9ub3ZhL2lkZW50aXR5L3YxL2lkZW50aXR5LnByb3RvEhBub3ZhLmlkZW50aXR5LnYxGhtnb29nbGUvcHJvdG9idWYv\
             ZW1wdHkucHJvdG8aH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aG25vdmEvY29tbW9uL3YxL2NvbW1vbi5w\
-            cm90bxoSbm92YS9vcHRpb25zLnByb3RvIogECgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1h\
+            cm90bxoSbm92YS9vcHRpb25zLnByb3RvItMECgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1h\
             aWwSJQoOZW1haWxfdmVyaWZpZWQYAyABKAhSDWVtYWlsVmVyaWZpZWQSGgoIdXNlcm5hbWUYBCABKAlSCHVzZXJuYW1l\
             EjQKBnN0YXR1cxgFIAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuVXNlclN0YXR1c1IGc3RhdHVzEhQKBXJvbGVzGAYgAygJ\
             UgVyb2xlcxIyChVmYWlsZWRfbG9naW5fYXR0ZW1wdHMYByABKAVSE2ZhaWxlZExvZ2luQXR0ZW1wdHMSPQoMbG9ja2Vk\
             X3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50aWwSQwoPc3VzcGVuZGVkX3Vu\
             dGlsGAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIOc3VzcGVuZGVkVW50aWwSOQoKY3JlYXRlZF9hdBgK\
             IAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBI+Cg1sYXN0X2xvZ2luX2F0GAsgASgLMhou\
-            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbGFzdExvZ2luQXQSGAoHdmVyc2lvbhgMIAEoA1IHdmVyc2lvbiKEAgoJ\
-            VG9rZW5QYWlyEiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SRgoRYWNjZXNzX2V4cGlyZXNfYXQYAiAB\
-            KAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg9hY2Nlc3NFeHBpcmVzQXQSIwoNcmVmcmVzaF90b2tlbhgDIAEo\
-            CVIMcmVmcmVzaFRva2VuEkgKEnJlZnJlc2hfZXhwaXJlc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3Rh\
-            bXBSEHJlZnJlc2hFeHBpcmVzQXQSHQoKc2Vzc2lvbl9pZBgFIAEoCVIJc2Vzc2lvbklkIugBCgpDbGllbnRJbmZvEhsK\
-            CWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSHwoLZGV2aWNlX25hbWUYAiABKAlSCmRldmljZU5hbWUSPQoLZGV2aWNl\
-            X3R5cGUYAyABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLkRldmljZVR5cGVSCmRldmljZVR5cGUSHQoKb3NfdmVyc2lvbhgE\
-            IAEoCVIJb3NWZXJzaW9uEh8KC2FwcF92ZXJzaW9uGAUgASgJUgphcHBWZXJzaW9uEh0KCnVzZXJfYWdlbnQYBiABKAlS\
-            CXVzZXJBZ2VudCKrAQoGRGV2aWNlEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSEgoEbmFtZRgCIAEoCVIEbmFt\
-            ZRIwCgR0eXBlGAMgASgOMhwubm92YS5pZGVudGl0eS52MS5EZXZpY2VUeXBlUgR0eXBlEh0KCm9zX3ZlcnNpb24YBCAB\
-            KAlSCW9zVmVyc2lvbhIfCgthcHBfdmVyc2lvbhgFIAEoCVIKYXBwVmVyc2lvbiLgAgoHU2Vzc2lvbhIOCgJpZBgBIAEo\
-            CVICaWQSMAoGZGV2aWNlGAIgASgLMhgubm92YS5pZGVudGl0eS52MS5EZXZpY2VSBmRldmljZRIdCgp1c2VyX2FnZW50\
-            GAMgASgJUgl1c2VyQWdlbnQSHQoKaXBfYWRkcmVzcxgEIAEoCVIJaXBBZGRyZXNzEjkKCmNyZWF0ZWRfYXQYBSABKAsy\
-            Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQSQAoObGFzdF9hY3RpdmVfYXQYBiABKAsyGi5nb29n\
-            bGUucHJvdG9idWYuVGltZXN0YW1wUgxsYXN0QWN0aXZlQXQSOQoKZXhwaXJlc19hdBgHIAEoCzIaLmdvb2dsZS5wcm90\
-            b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIdCgppc19jdXJyZW50GAggASgIUglpc0N1cnJlbnQiwwEKClNpZ25pbmdL\
-            ZXkSEAoDa2lkGAEgASgJUgNraWQSEAoDYWxnGAIgASgJUgNhbGcSHQoKcHVibGljX2p3axgDIAEoCVIJcHVibGljSndr\
-            EjkKCm5vdF9iZWZvcmUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglub3RCZWZvcmUSNwoJbm90X2Fm\
-            dGVyGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIbm90QWZ0ZXIi9wEKD1JlZ2lzdGVyUmVxdWVzdBIU\
-            CgVlbWFpbBgBIAEoCVIFZW1haWwSGgoIdXNlcm5hbWUYAiABKAlSCHVzZXJuYW1lEhoKCHBhc3N3b3JkGAMgASgJUghw\
-            YXNzd29yZBImCgxkaXNwbGF5X25hbWUYBCABKAlIAFILZGlzcGxheU5hbWWIAQESNAoGY2xpZW50GAUgASgLMhwubm92\
-            YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQSJwoPaWRlbXBvdGVuY3lfa2V5GAYgASgJUg5pZGVtcG90ZW5j\
-            eUtleUIPCg1fZGlzcGxheV9uYW1lInMKEFJlZ2lzdGVyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRp\
-            dHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5z\
-            IoABCgxMb2dpblJlcXVlc3QSHgoKaWRlbnRpZmllchgBIAEoCVIKaWRlbnRpZmllchIaCghwYXNzd29yZBgCIAEoCVII\
-            cGFzc3dvcmQSNAoGY2xpZW50GAMgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQiawoIU2ln\
-            bmVkSW4SKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5u\
-            b3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zInoKFVNlY29uZEZhY3RvckNoYWxsZW5nZRIhCgxjaGFsbGVu\
-            Z2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEj4KB21ldGhvZHMYAiADKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNlY29uZEZh\
-            Y3Rvck1ldGhvZFIHbWV0aG9kcyK3AQoNTG9naW5SZXNwb25zZRI5CglzaWduZWRfaW4YASABKAsyGi5ub3ZhLmlkZW50\
-            aXR5LnYxLlNpZ25lZEluSABSCHNpZ25lZEluEmEKF3NlY29uZF9mYWN0b3JfY2hhbGxlbmdlGAIgASgLMicubm92YS5p\
-            ZGVudGl0eS52MS5TZWNvbmRGYWN0b3JDaGFsbGVuZ2VIAFIVc2Vjb25kRmFjdG9yQ2hhbGxlbmdlQggKBnJlc3VsdCJC\
-            Cg1Mb2dvdXRSZXF1ZXN0EiIKCnNlc3Npb25faWQYASABKAlIAFIJc2Vzc2lvbklkiAEBQg0KC19zZXNzaW9uX2lkInAK\
-            E1JlZnJlc2hUb2tlblJlcXVlc3QSIwoNcmVmcmVzaF90b2tlbhgBIAEoCVIMcmVmcmVzaFRva2VuEjQKBmNsaWVudBgC\
-            IAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IksKFFJlZnJlc2hUb2tlblJlc3BvbnNlEjMK\
-            BnRva2VucxgBIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiZQoSVmVyaWZ5VG9rZW5SZXF1\
-            ZXN0EiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SHwoIYXVkaWVuY2UYAiABKAlIAFIIYXVkaWVuY2WI\
-            AQFCCwoJX2F1ZGllbmNlIvMBChNWZXJpZnlUb2tlblJlc3BvbnNlEhYKBmFjdGl2ZRgBIAEoCFIGYWN0aXZlEhcKB3Vz\
-            ZXJfaWQYAiABKAlSBnVzZXJJZBIdCgpzZXNzaW9uX2lkGAMgASgJUglzZXNzaW9uSWQSFAoFcm9sZXMYBCADKAlSBXJv\
-            bGVzEjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQSOwoGcmVh\
-            c29uGAYgASgOMiMubm92YS5pZGVudGl0eS52MS5Ub2tlblJlamVjdFJlYXNvblIGcmVhc29uIhcKFUdldFNpZ25pbmdL\
-            ZXlzUmVxdWVzdCJKChZHZXRTaWduaW5nS2V5c1Jlc3BvbnNlEjAKBGtleXMYASADKAsyHC5ub3ZhLmlkZW50aXR5LnYx\
-            LlNpZ25pbmdLZXlSBGtleXMiKQoOR2V0VXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIj0KD0dldFVz\
-            ZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk8KFEdldFVzZXJzQnlJ\
-            ZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzEhwKCXVzZXJuYW1lcxgCIAMoCVIJdXNlcm5hbWVzItQB\
-            ChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNlcnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJ\
-            ZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIfCgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQCgpVc2Vy\
-            c0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZhbHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgV2YWx1\
-            ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2VyQnlFbWFp\
-            bFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tVc2VyRXhp\
-            c3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2USFgoGZXhp\
-            c3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0\
-            dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJuYW1lImMK\
-            IUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJsZRIgCgtz\
-            dWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMiRgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEgASgLMhsu\
-            bm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vzc2lvbnMY\
-            ASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVIN\
-            bmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNzaW9uSWQq\
-            qgEKClVzZXJTdGF0dXMSGwoXVVNFUl9TVEFUVVNfVU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIW\
-            ChJVU0VSX1NUQVRVU19MT0NLRUQQAhIZChVVU0VSX1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFD\
-            VElWQVRFRBAEEhcKE1VTRVJfU1RBVFVTX0RFTEVURUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQ\
-            RUNJRklFRBAAEhMKD0RFVklDRV9UWVBFX0lPUxABEhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQ\
-            RV9XRUIQAxIVChFERVZJQ0VfVFlQRV9NQUNPUxAEEhUKEURFVklDRV9UWVBFX09USEVSEAUqgQEKElNlY29uZEZhY3Rv\
-            ck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhPRF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9E\
-            X1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhPRF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29u\
-            EiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVDSUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1F\
-            RBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFEX1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQ\
-            SVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fTk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05f\
-            V1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpFQ1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JF\
-            SkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMtULCg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlk\
-            ZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5vdmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoB\
-            ASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50\
-            aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEgiCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5p\
-            ZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVm\
-            cmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5S\
-            ZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQDygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5W\
-            ZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrzGBYKAQUSB2dh\
-            dGV3YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5nS2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNS\
-            ZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIHZ2F0ZXdheRIE\
-            dXNlchgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0GiEubm92YS5p\
-            ZGVudGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrzGA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5SWRzEiYubm92\
-            YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jl\
-            c3BvbnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5HZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNl\
-            ckJ5RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K8xgJCgIEBRgB\
-            IPQDEngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBopLm5v\
-            dmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEKGUNoZWNrVXNl\
-            cm5hbWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0\
-            GjMubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIKAQEYASD0AygB\
-            OgYIARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0GiYubm92\
-            YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNlc3Npb24SJi5u\
-            b3ZhLmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25SZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgEC\
-            GAEg0A9iBnByb3RvMw==
+            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbGFzdExvZ2luQXQSGAoHdmVyc2lvbhgMIAEoA1IHdmVyc2lvbhJJCg9z\
+            dXNwZW5zaW9uX2tpbmQYDSABKA4yIC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbnNpb25LaW5kUg5zdXNwZW5zaW9uS2lu\
+            ZCKEAgoJVG9rZW5QYWlyEiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SRgoRYWNjZXNzX2V4cGlyZXNf\
+            YXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg9hY2Nlc3NFeHBpcmVzQXQSIwoNcmVmcmVzaF90b2tl\
+            bhgDIAEoCVIMcmVmcmVzaFRva2VuEkgKEnJlZnJlc2hfZXhwaXJlc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
+            aW1lc3RhbXBSEHJlZnJlc2hFeHBpcmVzQXQSHQoKc2Vzc2lvbl9pZBgFIAEoCVIJc2Vzc2lvbklkIugBCgpDbGllbnRJ\
+            bmZvEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSHwoLZGV2aWNlX25hbWUYAiABKAlSCmRldmljZU5hbWUSPQoL\
+            ZGV2aWNlX3R5cGUYAyABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLkRldmljZVR5cGVSCmRldmljZVR5cGUSHQoKb3NfdmVy\
+            c2lvbhgEIAEoCVIJb3NWZXJzaW9uEh8KC2FwcF92ZXJzaW9uGAUgASgJUgphcHBWZXJzaW9uEh0KCnVzZXJfYWdlbnQY\
+            BiABKAlSCXVzZXJBZ2VudCKrAQoGRGV2aWNlEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSEgoEbmFtZRgCIAEo\
+            CVIEbmFtZRIwCgR0eXBlGAMgASgOMhwubm92YS5pZGVudGl0eS52MS5EZXZpY2VUeXBlUgR0eXBlEh0KCm9zX3ZlcnNp\
+            b24YBCABKAlSCW9zVmVyc2lvbhIfCgthcHBfdmVyc2lvbhgFIAEoCVIKYXBwVmVyc2lvbiLgAgoHU2Vzc2lvbhIOCgJp\
+            ZBgBIAEoCVICaWQSMAoGZGV2aWNlGAIgASgLMhgubm92YS5pZGVudGl0eS52MS5EZXZpY2VSBmRldmljZRIdCgp1c2Vy\
+            X2FnZW50GAMgASgJUgl1c2VyQWdlbnQSHQoKaXBfYWRkcmVzcxgEIAEoCVIJaXBBZGRyZXNzEjkKCmNyZWF0ZWRfYXQY\
+            BSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQSQAoObGFzdF9hY3RpdmVfYXQYBiABKAsy\
+            Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxsYXN0QWN0aXZlQXQSOQoKZXhwaXJlc19hdBgHIAEoCzIaLmdvb2ds\
+            ZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIdCgppc19jdXJyZW50GAggASgIUglpc0N1cnJlbnQiwwEKClNp\
+            Z25pbmdLZXkSEAoDa2lkGAEgASgJUgNraWQSEAoDYWxnGAIgASgJUgNhbGcSHQoKcHVibGljX2p3axgDIAEoCVIJcHVi\
+            bGljSndrEjkKCm5vdF9iZWZvcmUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglub3RCZWZvcmUSNwoJ\
+            bm90X2FmdGVyGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIbm90QWZ0ZXIi9wEKD1JlZ2lzdGVyUmVx\
+            dWVzdBIUCgVlbWFpbBgBIAEoCVIFZW1haWwSGgoIdXNlcm5hbWUYAiABKAlSCHVzZXJuYW1lEhoKCHBhc3N3b3JkGAMg\
+            ASgJUghwYXNzd29yZBImCgxkaXNwbGF5X25hbWUYBCABKAlIAFILZGlzcGxheU5hbWWIAQESNAoGY2xpZW50GAUgASgL\
+            Mhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQSJwoPaWRlbXBvdGVuY3lfa2V5GAYgASgJUg5pZGVt\
+            cG90ZW5jeUtleUIPCg1fZGlzcGxheV9uYW1lInMKEFJlZ2lzdGVyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEu\
+            aWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIG\
+            dG9rZW5zIoABCgxMb2dpblJlcXVlc3QSHgoKaWRlbnRpZmllchgBIAEoCVIKaWRlbnRpZmllchIaCghwYXNzd29yZBgC\
+            IAEoCVIIcGFzc3dvcmQSNAoGY2xpZW50GAMgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQi\
+            awoIU2lnbmVkSW4SKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiAB\
+            KAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zInoKFVNlY29uZEZhY3RvckNoYWxsZW5nZRIhCgxj\
+            aGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEj4KB21ldGhvZHMYAiADKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNl\
+            Y29uZEZhY3Rvck1ldGhvZFIHbWV0aG9kcyK3AQoNTG9naW5SZXNwb25zZRI5CglzaWduZWRfaW4YASABKAsyGi5ub3Zh\
+            LmlkZW50aXR5LnYxLlNpZ25lZEluSABSCHNpZ25lZEluEmEKF3NlY29uZF9mYWN0b3JfY2hhbGxlbmdlGAIgASgLMicu\
+            bm92YS5pZGVudGl0eS52MS5TZWNvbmRGYWN0b3JDaGFsbGVuZ2VIAFIVc2Vjb25kRmFjdG9yQ2hhbGxlbmdlQggKBnJl\
+            c3VsdCJCCg1Mb2dvdXRSZXF1ZXN0EiIKCnNlc3Npb25faWQYASABKAlIAFIJc2Vzc2lvbklkiAEBQg0KC19zZXNzaW9u\
+            X2lkInAKE1JlZnJlc2hUb2tlblJlcXVlc3QSIwoNcmVmcmVzaF90b2tlbhgBIAEoCVIMcmVmcmVzaFRva2VuEjQKBmNs\
+            aWVudBgCIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IksKFFJlZnJlc2hUb2tlblJlc3Bv\
+            bnNlEjMKBnRva2VucxgBIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiZQoSVmVyaWZ5VG9r\
+            ZW5SZXF1ZXN0EiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SHwoIYXVkaWVuY2UYAiABKAlIAFIIYXVk\
+            aWVuY2WIAQFCCwoJX2F1ZGllbmNlIvMBChNWZXJpZnlUb2tlblJlc3BvbnNlEhYKBmFjdGl2ZRgBIAEoCFIGYWN0aXZl\
+            EhcKB3VzZXJfaWQYAiABKAlSBnVzZXJJZBIdCgpzZXNzaW9uX2lkGAMgASgJUglzZXNzaW9uSWQSFAoFcm9sZXMYBCAD\
+            KAlSBXJvbGVzEjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQS\
+            OwoGcmVhc29uGAYgASgOMiMubm92YS5pZGVudGl0eS52MS5Ub2tlblJlamVjdFJlYXNvblIGcmVhc29uIhcKFUdldFNp\
+            Z25pbmdLZXlzUmVxdWVzdCJKChZHZXRTaWduaW5nS2V5c1Jlc3BvbnNlEjAKBGtleXMYASADKAsyHC5ub3ZhLmlkZW50\
+            aXR5LnYxLlNpZ25pbmdLZXlSBGtleXMiKQoOR2V0VXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIj0K\
+            D0dldFVzZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk8KFEdldFVz\
+            ZXJzQnlJZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzEhwKCXVzZXJuYW1lcxgCIAMoCVIJdXNlcm5h\
+            bWVzItQBChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNlcnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVz\
+            ZXJzQnlJZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIfCgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQ\
+            CgpVc2Vyc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZhbHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2Vy\
+            UgV2YWx1ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2Vy\
+            QnlFbWFpbFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tV\
+            c2VyRXhpc3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2US\
+            FgoGZXhpc3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVz\
+            UgZzdGF0dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJu\
+            YW1lImMKIUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJs\
+            ZRIgCgtzdWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMiRgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEg\
+            ASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vz\
+            c2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgC\
+            IAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNz\
+            aW9uSWQiTAoVVmVyaWZ5UGFzc3dvcmRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIaCghwYXNzd29yZBgC\
+            IAEoCVIIcGFzc3dvcmQiLgoWVmVyaWZ5UGFzc3dvcmRSZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFsaWQiuAEKFUNo\
+            YW5nZVBhc3N3b3JkUmVxdWVzdBIpChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJUg9jdXJyZW50UGFzc3dvcmQSIQoMbmV3\
+            X3Bhc3N3b3JkGAIgASgJUgtuZXdQYXNzd29yZBI3ChVyZXZva2Vfb3RoZXJfc2Vzc2lvbnMYAyABKAhIAFITcmV2b2tl\
+            T3RoZXJTZXNzaW9uc4gBAUIYChZfcmV2b2tlX290aGVyX3Nlc3Npb25zIkQKFkNoYW5nZVBhc3N3b3JkUmVzcG9uc2US\
+            KgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciIzChtSZXF1ZXN0UGFzc3dvcmRSZXNldFJl\
+            cXVlc3QSFAoFZW1haWwYASABKAlSBWVtYWlsIloKFFJlc2V0UGFzc3dvcmRSZXF1ZXN0Eh8KC3Jlc2V0X3Rva2VuGAEg\
+            ASgJUgpyZXNldFRva2VuEiEKDG5ld19wYXNzd29yZBgCIAEoCVILbmV3UGFzc3dvcmQiHgocU2VuZEVtYWlsVmVyaWZp\
+            Y2F0aW9uUmVxdWVzdCJaCh1TZW5kRW1haWxWZXJpZmljYXRpb25SZXNwb25zZRI5CgpleHBpcmVzX2F0GAEgASgLMhou\
+            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0IioKElZlcmlmeUVtYWlsUmVxdWVzdBIUCgV0b2tlbhgB\
+            IAEoCVIFdG9rZW4iQQoTVmVyaWZ5RW1haWxSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5V\
+            c2VyUgR1c2VyIk0KEkNoYW5nZUVtYWlsUmVxdWVzdBIbCgluZXdfZW1haWwYASABKAlSCG5ld0VtYWlsEhoKCHBhc3N3\
+            b3JkGAIgASgJUghwYXNzd29yZCJ1ChNDaGFuZ2VFbWFpbFJlc3BvbnNlEiMKDXBlbmRpbmdfZW1haWwYASABKAlSDHBl\
+            bmRpbmdFbWFpbBI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0\
+            In8KFUNoYW5nZVVzZXJuYW1lUmVxdWVzdBIhCgxuZXdfdXNlcm5hbWUYASABKAlSC25ld1VzZXJuYW1lEi4KEGV4cGVj\
+            dGVkX3ZlcnNpb24YAiABKANIAFIPZXhwZWN0ZWRWZXJzaW9uiAEBQhMKEV9leHBlY3RlZF92ZXJzaW9uIkQKFkNoYW5n\
+            ZVVzZXJuYW1lUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJrChhSZXZv\
+            a2VBbGxTZXNzaW9uc1JlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgAUgZ1c2VySWSIAQESJQoOZXhjZXB0X2N1cnJlbnQY\
+            AiABKAhSDWV4Y2VwdEN1cnJlbnRCCgoIX3VzZXJfaWQiQAoZUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZRIjCg1yZXZv\
+            a2VkX2NvdW50GAEgASgFUgxyZXZva2VkQ291bnQiiQEKFkNoZWNrUGVybWlzc2lvblJlcXVlc3QSFwoHdXNlcl9pZBgB\
+            IAEoCVIGdXNlcklkEh4KCnBlcm1pc3Npb24YAiABKAlSCnBlcm1pc3Npb24SNgoIcmVzb3VyY2UYAyABKAsyGi5ub3Zh\
+            LmNvbW1vbi52MS5Db250ZW50UmVmUghyZXNvdXJjZSJWChdDaGVja1Blcm1pc3Npb25SZXNwb25zZRIYCgdhbGxvd2Vk\
+            GAEgASgIUgdhbGxvd2VkEiEKDG1hdGNoZWRfcm9sZRgCIAEoCVILbWF0Y2hlZFJvbGUiNAoZR2V0VXNlclBlcm1pc3Np\
+            b25zUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiVAoaR2V0VXNlclBlcm1pc3Npb25zUmVzcG9uc2USFAoF\
+            cm9sZXMYASADKAlSBXJvbGVzEiAKC3Blcm1pc3Npb25zGAIgAygJUgtwZXJtaXNzaW9ucyISChBMaXN0Um9sZXNSZXF1\
+            ZXN0Il4KBFJvbGUSEgoEbmFtZRgBIAEoCVIEbmFtZRIgCgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRpb24SIAoL\
+            cGVybWlzc2lvbnMYAyADKAlSC3Blcm1pc3Npb25zIkEKEUxpc3RSb2xlc1Jlc3BvbnNlEiwKBXJvbGVzGAEgAygLMhYu\
+            bm92YS5pZGVudGl0eS52MS5Sb2xlUgVyb2xlcyKTAQoRQXNzaWduUm9sZVJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIG\
+            dXNlcklkEhIKBHJvbGUYAiABKAlSBHJvbGUSOQoKZXhwaXJlc19hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1l\
+            c3RhbXBSCWV4cGlyZXNBdBIWCgZyZWFzb24YBCABKAlSBnJlYXNvbiIqChJBc3NpZ25Sb2xlUmVzcG9uc2USFAoFcm9s\
+            ZXMYASADKAlSBXJvbGVzIlgKEVJldm9rZVJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBISCgRyb2xl\
+            GAIgASgJUgRyb2xlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIioKElJldm9rZVJvbGVSZXNwb25zZRIUCgVyb2xlcxgB\
+            IAMoCVIFcm9sZXMiRwoUVW5sb2NrQWNjb3VudFJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhYKBnJlYXNv\
+            bhgCIAEoCVIGcmVhc29uIkMKFVVubG9ja0FjY291bnRSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0\
+            eS52MS5Vc2VyUgR1c2VyIq0BChJTdXNwZW5kVXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhYKBnJl\
+            YXNvbhgCIAEoCVIGcmVhc29uEjAKBXVudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIFdW50aWwS\
+            NAoEa2luZBgEIAEoDjIgLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuc2lvbktpbmRSBGtpbmQiQQoTU3VzcGVuZFVzZXJS\
+            ZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIkcKFFJlaW5zdGF0ZVVzZXJS\
+            ZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiJDChVSZWluc3RhdGVV\
+            c2VyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciI2ChhEZWFjdGl2YXRl\
+            QWNjb3VudFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkIq8BChREZWxldGVBY2NvdW50UmVxdWVzdBIc\
+            Cgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIfCghwYXNzd29yZBgCIAEoCUgBUghwYXNzd29yZIgBARIWCgZyZWFz\
+            b24YAyABKAlSBnJlYXNvbhInCg9pZGVtcG90ZW5jeV9rZXkYBCABKAlSDmlkZW1wb3RlbmN5S2V5QgoKCF91c2VyX2lk\
+            QgsKCV9wYXNzd29yZCJWChVEZWxldGVBY2NvdW50UmVzcG9uc2USPQoIZGVsZXRpb24YASABKAsyIS5ub3ZhLmlkZW50\
+            aXR5LnYxLkFjY291bnREZWxldGlvblIIZGVsZXRpb24ijQEKD0FjY291bnREZWxldGlvbhI9CgxyZXF1ZXN0ZWRfYXQY\
+            ASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtyZXF1ZXN0ZWRBdBI7CgtwdXJnZV9hZnRlchgCIAEoCzIa\
+            Lmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIiOAoXUm90YXRlU2lnbmluZ0tleVJlcXVlc3QSFQoD\
+            YWxnGAEgASgJSABSA2FsZ4gBAUIGCgRfYWxnIkoKGFJvdGF0ZVNpZ25pbmdLZXlSZXNwb25zZRIuCgNrZXkYASABKAsy\
+            HC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSqqAQoKVXNlclN0YXR1cxIbChdVU0VSX1NUQVRVU19VTlNQ\
+            RUNJRklFRBAAEhYKElVTRVJfU1RBVFVTX0FDVElWRRABEhYKElVTRVJfU1RBVFVTX0xPQ0tFRBACEhkKFVVTRVJfU1RB\
+            VFVTX1NVU1BFTkRFRBADEhsKF1VTRVJfU1RBVFVTX0RFQUNUSVZBVEVEEAQSFwoTVVNFUl9TVEFUVVNfREVMRVRFRBAF\
+            KpoBCgpEZXZpY2VUeXBlEhsKF0RFVklDRV9UWVBFX1VOU1BFQ0lGSUVEEAASEwoPREVWSUNFX1RZUEVfSU9TEAESFwoT\
+            REVWSUNFX1RZUEVfQU5EUk9JRBACEhMKD0RFVklDRV9UWVBFX1dFQhADEhUKEURFVklDRV9UWVBFX01BQ09TEAQSFQoR\
+            REVWSUNFX1RZUEVfT1RIRVIQBSqLAQoOU3VzcGVuc2lvbktpbmQSHwobU1VTUEVOU0lPTl9LSU5EX1VOU1BFQ0lGSUVE\
+            EAASHQoZU1VTUEVOU0lPTl9LSU5EX1RFTVBPUkFSWRABEh0KGVNVU1BFTlNJT05fS0lORF9QRVJNQU5FTlQQAhIaChZT\
+            VVNQRU5TSU9OX0tJTkRfU0hBRE9XEAMqgQEKElNlY29uZEZhY3Rvck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhP\
+            RF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9EX1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhP\
+            RF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29uEiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVD\
+            SUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1FRBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFE\
+            X1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQSVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05f\
+            Tk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05fV1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpF\
+            Q1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMuUd\
+            Cg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5v\
+            dmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92\
+            YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEg\
+            iCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29v\
+            Z2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVmcmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5S\
+            ZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQ\
+            DygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50\
+            aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrzGBYKAQUSB2dhdGV3YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5n\
+            S2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRT\
+            aWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIHZ2F0ZXdheRIEdXNlchgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5u\
+            b3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0GiEubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrz\
+            GA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5SWRzEiYubm92YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVx\
+            dWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jlc3BvbnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5H\
+            ZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0\
+            eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K8xgJCgIEBRgBIPQDEngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEu\
+            aWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBopLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3Rz\
+            UmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEKGUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50\
+            aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0GjMubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJu\
+            YW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIKAQEYASD0AygBOgYIARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92\
+            YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNw\
+            b25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNlc3Npb24SJi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25S\
+            ZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SbwoOVmVyaWZ5UGFzc3dvcmQSJy5ub3Zh\
+            LmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5UGFzc3dvcmRS\
+            ZXNwb25zZSIKyvMYBgoBBSCIJxJ6Cg5DaGFuZ2VQYXNzd29yZBInLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dv\
+            cmRSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlc3BvbnNlIhXK8xgRCgECIIgnKAM6BwgD\
+            EAoYkBwSfQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSLS5ub3ZhLmlkZW50aXR5LnYxLlJlcXVlc3RQYXNzd29yZFJlc2V0\
+            UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIeyvMYGgoBASDQDygDOgcIARAUGJAcOgcIAhADGJAcEmYKDVJl\
+            c2V0UGFzc3dvcmQSJi5ub3ZhLmlkZW50aXR5LnYxLlJlc2V0UGFzc3dvcmRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVm\
+            LkVtcHR5IhXK8xgRCgEBIIgnKAM6BwgBEBQYkBwSjQEKFVNlbmRFbWFpbFZlcmlmaWNhdGlvbhIuLm5vdmEuaWRlbnRp\
+            dHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVxdWVzdBovLm5vdmEuaWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZp\
+            Y2F0aW9uUmVzcG9uc2UiE8rzGA8KAQIg0A86BwgDEAMYkBwScQoLVmVyaWZ5RW1haWwSJC5ub3ZhLmlkZW50aXR5LnYx\
+            LlZlcmlmeUVtYWlsUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5RW1haWxSZXNwb25zZSIVyvMYEQoBARgB\
+            INAPOgcIARA8GJAcEm8KC0NoYW5nZUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFpbFJlcXVlc3QaJS5u\
+            b3ZhLmlkZW50aXR5LnYxLkNoYW5nZUVtYWlsUmVzcG9uc2UiE8rzGA8KAQIgiCc6BwgDEAMYkBwSbwoOQ2hhbmdlVXNl\
+            cm5hbWUSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hh\
+            bmdlVXNlcm5hbWVSZXNwb25zZSIKyvMYBgoBAiDQDxJ8ChFSZXZva2VBbGxTZXNzaW9ucxIqLm5vdmEuaWRlbnRpdHku\
+            djEuUmV2b2tlQWxsU2Vzc2lvbnNSZXF1ZXN0Gisubm92YS5pZGVudGl0eS52MS5SZXZva2VBbGxTZXNzaW9uc1Jlc3Bv\
+            bnNlIg7K8xgKCgMCBAUYASDQDxJ4Cg9DaGVja1Blcm1pc3Npb24SKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlz\
+            c2lvblJlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlzc2lvblJlc3BvbnNlIhDK8xgMCgEFGAEg9AMw\
+            sOoBEoMBChJHZXRVc2VyUGVybWlzc2lvbnMSKy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1JlcXVl\
+            c3QaLC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1Jlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gES\
+            ZwoJTGlzdFJvbGVzEiIubm92YS5pZGVudGl0eS52MS5MaXN0Um9sZXNSZXF1ZXN0GiMubm92YS5pZGVudGl0eS52MS5M\
+            aXN0Um9sZXNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzDgpxISZQoKQXNzaWduUm9sZRIjLm5vdmEuaWRlbnRpdHkudjEu\
+            QXNzaWduUm9sZVJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXNwb25zZSIMyvMYCAoBBBgBINAP\
+            EmUKClJldm9rZVJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVJvbGVSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52\
+            MS5SZXZva2VSb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJuCg1VbmxvY2tBY2NvdW50EiYubm92YS5pZGVudGl0eS52\
+            MS5VbmxvY2tBY2NvdW50UmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlc3BvbnNlIgzK8xgI\
+            CgEEGAEg0A8ScwoLU3VzcGVuZFVzZXISJC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVxdWVzdBolLm5vdmEu\
+            aWRlbnRpdHkudjEuU3VzcGVuZFVzZXJSZXNwb25zZSIXyvMYEwoDAwQFEgdjb250ZW50GAEg0A8SbgoNUmVpbnN0YXRl\
+            VXNlchImLm5vdmEuaWRlbnRpdHkudjEuUmVpbnN0YXRlVXNlclJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlJlaW5z\
+            dGF0ZVVzZXJSZXNwb25zZSIMyvMYCAoBBBgBINAPEmMKEURlYWN0aXZhdGVBY2NvdW50Eioubm92YS5pZGVudGl0eS52\
+            MS5EZWFjdGl2YXRlQWNjb3VudFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiCsrzGAYKAQIgiCcSbQoNRGVs\
+            ZXRlQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuRGVsZXRlQWNjb3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYx\
+            LkRlbGV0ZUFjY291bnRSZXNwb25zZSILyvMYBwoCAgQgiCcSdwoQUm90YXRlU2lnbmluZ0tleRIpLm5vdmEuaWRlbnRp\
+            dHkudjEuUm90YXRlU2lnbmluZ0tleVJlcXVlc3QaKi5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXNw\
+            b25zZSIMyvMYCAoBBBgBINAPYgZwcm90bzM=
             """)
 }

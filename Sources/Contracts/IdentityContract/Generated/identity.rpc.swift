@@ -38,6 +38,55 @@ public protocol IdentityServiceServer: Sendable {
     func listSessions(_ request: ListSessionsRequest, context: RPCContext) async throws(RPCError) -> ListSessionsResponse
     /// Ends one of the caller's sessions. Ending it again is fine; somebody else's is NOT_FOUND.
     func revokeSession(_ request: RevokeSessionRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Whether a password is the account's. Wrong ones count towards the lock.
+    func verifyPassword(_ request: VerifyPasswordRequest, context: RPCContext) async throws(RPCError) -> VerifyPasswordResponse
+    /// Sets a new password after asking for the present one. Ends all other sessions unless told not to.
+    func changePassword(_ request: ChangePasswordRequest, context: RPCContext) async throws(RPCError) -> ChangePasswordResponse
+    /// Has a link mailed that sets a new password, good for an hour. Answers the same, and takes as
+    /// long, whether or not an account has the address; more than 3 an hour for one address are not sent.
+    func requestPasswordReset(_ request: RequestPasswordResetRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Sets a new password by the token of a mailed link, which works once. Ends every session of the
+    /// account and lifts its lock.
+    func resetPassword(_ request: ResetPasswordRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Has a link mailed to the caller's address that confirms it, good for 24 hours; at most 3 an hour.
+    func sendEmailVerification(_ request: SendEmailVerificationRequest, context: RPCContext) async throws(RPCError) -> SendEmailVerificationResponse
+    /// Confirms an address by the token of a mailed link; for ChangeEmail this is the change. The same
+    /// token again is fine while the account has the address.
+    func verifyEmail(_ request: VerifyEmailRequest, context: RPCContext) async throws(RPCError) -> VerifyEmailResponse
+    /// Asks for another e-mail address. Nothing changes before the link mailed there was followed.
+    func changeEmail(_ request: ChangeEmailRequest, context: RPCContext) async throws(RPCError) -> ChangeEmailResponse
+    /// Takes another user name, once in 14 days. The old one stays reserved for the caller for 30 days.
+    func changeUsername(_ request: ChangeUsernameRequest, context: RPCContext) async throws(RPCError) -> ChangeUsernameResponse
+    /// Ends all sessions of the caller; of another account if a service or an admin names one.
+    func revokeAllSessions(_ request: RevokeAllSessionsRequest, context: RPCContext) async throws(RPCError) -> RevokeAllSessionsResponse
+    /// Whether an account may do something, by its roles as they are now. An account that is not in use
+    /// may nothing.
+    func checkPermission(_ request: CheckPermissionRequest, context: RPCContext) async throws(RPCError) -> CheckPermissionResponse
+    /// Roles and permissions of an account. A user may ask for their own only; others are NOT_FOUND.
+    func getUserPermissions(_ request: GetUserPermissionsRequest, context: RPCContext) async throws(RPCError) -> GetUserPermissionsResponse
+    /// The roles there are and what each may do.
+    func listRoles(_ request: ListRolesRequest, context: RPCContext) async throws(RPCError) -> ListRolesResponse
+    /// Gives a role, for good or until a time. Giving it again replaces reason and time.
+    func assignRole(_ request: AssignRoleRequest, context: RPCContext) async throws(RPCError) -> AssignRoleResponse
+    /// Takes a role, and ends the account's sessions: their tokens carry it. Taking it again is fine.
+    func revokeRole(_ request: RevokeRoleRequest, context: RPCContext) async throws(RPCError) -> RevokeRoleResponse
+    /// Lifts a lock before its time.
+    func unlockAccount(_ request: UnlockAccountRequest, context: RPCContext) async throws(RPCError) -> UnlockAccountResponse
+    /// Keeps an account from being used and ends its sessions; a shadow leaves it its sign-ins and hides
+    /// what it does. Only an admin suspends staff, and nobody themselves.
+    func suspendUser(_ request: SuspendUserRequest, context: RPCContext) async throws(RPCError) -> SuspendUserResponse
+    /// Ends a suspension before its time. An account that is not suspended stays as it is.
+    func reinstateUser(_ request: ReinstateUserRequest, context: RPCContext) async throws(RPCError) -> ReinstateUserResponse
+    /// Puts the caller's account to sleep and ends its sessions. Signing in within 30 days wakes it; after
+    /// that it is deleted.
+    func deactivateAccount(_ request: DeactivateAccountRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Deletes the caller's account, or another one if an admin names it. It is gone at once and purged 30
+    /// days later.
+    func deleteAccount(_ request: DeleteAccountRequest, context: RPCContext) async throws(RPCError) -> DeleteAccountResponse
+    /// Makes a new key for access tokens. It is published at once and signs from a minute later on; the old
+    /// one stays published until its last token has expired. Asked again within that minute, the answer
+    /// is the same key.
+    func rotateSigningKey(_ request: RotateSigningKeyRequest, context: RPCContext) async throws(RPCError) -> RotateSigningKeyResponse
 }
 
 extension IdentityServiceServer {
@@ -97,6 +146,86 @@ extension IdentityServiceServer {
             (request, context) async throws(RPCError) in
             try await self.revokeSession(request, context: context)
         }
+        routes.unary(IdentityServiceMethods.verifyPassword) {
+            (request, context) async throws(RPCError) in
+            try await self.verifyPassword(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.changePassword) {
+            (request, context) async throws(RPCError) in
+            try await self.changePassword(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.requestPasswordReset) {
+            (request, context) async throws(RPCError) in
+            try await self.requestPasswordReset(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.resetPassword) {
+            (request, context) async throws(RPCError) in
+            try await self.resetPassword(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.sendEmailVerification) {
+            (request, context) async throws(RPCError) in
+            try await self.sendEmailVerification(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.verifyEmail) {
+            (request, context) async throws(RPCError) in
+            try await self.verifyEmail(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.changeEmail) {
+            (request, context) async throws(RPCError) in
+            try await self.changeEmail(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.changeUsername) {
+            (request, context) async throws(RPCError) in
+            try await self.changeUsername(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.revokeAllSessions) {
+            (request, context) async throws(RPCError) in
+            try await self.revokeAllSessions(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.checkPermission) {
+            (request, context) async throws(RPCError) in
+            try await self.checkPermission(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.getUserPermissions) {
+            (request, context) async throws(RPCError) in
+            try await self.getUserPermissions(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.listRoles) {
+            (request, context) async throws(RPCError) in
+            try await self.listRoles(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.assignRole) {
+            (request, context) async throws(RPCError) in
+            try await self.assignRole(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.revokeRole) {
+            (request, context) async throws(RPCError) in
+            try await self.revokeRole(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.unlockAccount) {
+            (request, context) async throws(RPCError) in
+            try await self.unlockAccount(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.suspendUser) {
+            (request, context) async throws(RPCError) in
+            try await self.suspendUser(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.reinstateUser) {
+            (request, context) async throws(RPCError) in
+            try await self.reinstateUser(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.deactivateAccount) {
+            (request, context) async throws(RPCError) in
+            try await self.deactivateAccount(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.deleteAccount) {
+            (request, context) async throws(RPCError) in
+            try await self.deleteAccount(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.rotateSigningKey) {
+            (request, context) async throws(RPCError) in
+            try await self.rotateSigningKey(request, context: context)
+        }
         return routes
     }
 }
@@ -110,7 +239,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -181,6 +310,115 @@ public enum IdentityServiceMethods {
     public static let revokeSession = RPCMethod<RevokeSessionRequest, ProtobufEmpty>(
         service: service, name: "RevokeSession", kind: .unary,
         options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Whether a password is the account's. Wrong ones count towards the lock.
+    public static let verifyPassword = RPCMethod<VerifyPasswordRequest, VerifyPasswordResponse>(
+        service: service, name: "VerifyPassword", kind: .unary,
+        options: RPCMethodOptions(callers: [.svc], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Sets a new password after asking for the present one. Ends all other sessions unless told not to.
+    public static let changePassword = RPCMethod<ChangePasswordRequest, ChangePasswordResponse>(
+        service: service, name: "ChangePassword", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 3600, key: .user)]))
+
+    /// Has a link mailed that sets a new password, good for an hour. Answers the same, and takes as
+    /// long, whether or not an account has the address; more than 3 an hour for one address are not sent.
+    public static let requestPasswordReset = RPCMethod<RequestPasswordResetRequest, ProtobufEmpty>(
+        service: service, name: "RequestPasswordReset", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .address), RPCRateLimit(calls: 3, seconds: 3600, key: .identifier)]))
+
+    /// Sets a new password by the token of a mailed link, which works once. Ends every session of the
+    /// account and lifts its lock.
+    public static let resetPassword = RPCMethod<ResetPasswordRequest, ProtobufEmpty>(
+        service: service, name: "ResetPassword", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .address)]))
+
+    /// Has a link mailed to the caller's address that confirms it, good for 24 hours; at most 3 an hour.
+    public static let sendEmailVerification = RPCMethod<SendEmailVerificationRequest, SendEmailVerificationResponse>(
+        service: service, name: "SendEmailVerification", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 3, seconds: 3600, key: .user)]))
+
+    /// Confirms an address by the token of a mailed link; for ChangeEmail this is the change. The same
+    /// token again is fine while the account has the address.
+    public static let verifyEmail = RPCMethod<VerifyEmailRequest, VerifyEmailResponse>(
+        service: service, name: "VerifyEmail", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 60, seconds: 3600, key: .address)]))
+
+    /// Asks for another e-mail address. Nothing changes before the link mailed there was followed.
+    public static let changeEmail = RPCMethod<ChangeEmailRequest, ChangeEmailResponse>(
+        service: service, name: "ChangeEmail", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 3, seconds: 3600, key: .user)]))
+
+    /// Takes another user name, once in 14 days. The old one stays reserved for the caller for 30 days.
+    public static let changeUsername = RPCMethod<ChangeUsernameRequest, ChangeUsernameResponse>(
+        service: service, name: "ChangeUsername", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Ends all sessions of the caller; of another account if a service or an admin names one.
+    public static let revokeAllSessions = RPCMethod<RevokeAllSessionsRequest, RevokeAllSessionsResponse>(
+        service: service, name: "RevokeAllSessions", kind: .unary,
+        options: RPCMethodOptions(callers: [.user, .admin, .svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Whether an account may do something, by its roles as they are now. An account that is not in use
+    /// may nothing.
+    public static let checkPermission = RPCMethod<CheckPermissionRequest, CheckPermissionResponse>(
+        service: service, name: "CheckPermission", kind: .unary,
+        options: RPCMethodOptions(callers: [.svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 30000, rateLimits: []))
+
+    /// Roles and permissions of an account. A user may ask for their own only; others are NOT_FOUND.
+    public static let getUserPermissions = RPCMethod<GetUserPermissionsRequest, GetUserPermissionsResponse>(
+        service: service, name: "GetUserPermissions", kind: .unary,
+        options: RPCMethodOptions(callers: [.user, .admin, .svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 30000, rateLimits: []))
+
+    /// The roles there are and what each may do.
+    public static let listRoles = RPCMethod<ListRolesRequest, ListRolesResponse>(
+        service: service, name: "ListRoles", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin, .svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 300000, rateLimits: []))
+
+    /// Gives a role, for good or until a time. Giving it again replaces reason and time.
+    public static let assignRole = RPCMethod<AssignRoleRequest, AssignRoleResponse>(
+        service: service, name: "AssignRole", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Takes a role, and ends the account's sessions: their tokens carry it. Taking it again is fine.
+    public static let revokeRole = RPCMethod<RevokeRoleRequest, RevokeRoleResponse>(
+        service: service, name: "RevokeRole", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Lifts a lock before its time.
+    public static let unlockAccount = RPCMethod<UnlockAccountRequest, UnlockAccountResponse>(
+        service: service, name: "UnlockAccount", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Keeps an account from being used and ends its sessions; a shadow leaves it its sign-ins and hides
+    /// what it does. Only an admin suspends staff, and nobody themselves.
+    public static let suspendUser = RPCMethod<SuspendUserRequest, SuspendUserResponse>(
+        service: service, name: "SuspendUser", kind: .unary,
+        options: RPCMethodOptions(callers: [.mod, .admin, .svc], services: ["content"], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Ends a suspension before its time. An account that is not suspended stays as it is.
+    public static let reinstateUser = RPCMethod<ReinstateUserRequest, ReinstateUserResponse>(
+        service: service, name: "ReinstateUser", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Puts the caller's account to sleep and ends its sessions. Signing in within 30 days wakes it; after
+    /// that it is deleted.
+    public static let deactivateAccount = RPCMethod<DeactivateAccountRequest, ProtobufEmpty>(
+        service: service, name: "DeactivateAccount", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Deletes the caller's account, or another one if an admin names it. It is gone at once and purged 30
+    /// days later.
+    public static let deleteAccount = RPCMethod<DeleteAccountRequest, DeleteAccountResponse>(
+        service: service, name: "DeleteAccount", kind: .unary,
+        options: RPCMethodOptions(callers: [.user, .admin], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Makes a new key for access tokens. It is published at once and signs from a minute later on; the old
+    /// one stays published until its last token has expired. Asked again within that minute, the answer
+    /// is the same key.
+    public static let rotateSigningKey = RPCMethod<RotateSigningKeyRequest, RotateSigningKeyResponse>(
+        service: service, name: "RotateSigningKey", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 }
 
 /// Calls `nova.identity.v1.IdentityService`.
@@ -261,5 +499,114 @@ public struct IdentityServiceClient: Sendable {
     /// Ends one of the caller's sessions. Ending it again is fine; somebody else's is NOT_FOUND.
     public func revokeSession(_ request: RevokeSessionRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
         try await self.channel.unary(IdentityServiceMethods.revokeSession, request, call)
+    }
+
+    /// Whether a password is the account's. Wrong ones count towards the lock.
+    public func verifyPassword(_ request: VerifyPasswordRequest, _ call: RPCCall) async throws(RPCError) -> VerifyPasswordResponse {
+        try await self.channel.unary(IdentityServiceMethods.verifyPassword, request, call)
+    }
+
+    /// Sets a new password after asking for the present one. Ends all other sessions unless told not to.
+    public func changePassword(_ request: ChangePasswordRequest, _ call: RPCCall) async throws(RPCError) -> ChangePasswordResponse {
+        try await self.channel.unary(IdentityServiceMethods.changePassword, request, call)
+    }
+
+    /// Has a link mailed that sets a new password, good for an hour. Answers the same, and takes as
+    /// long, whether or not an account has the address; more than 3 an hour for one address are not sent.
+    public func requestPasswordReset(_ request: RequestPasswordResetRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.requestPasswordReset, request, call)
+    }
+
+    /// Sets a new password by the token of a mailed link, which works once. Ends every session of the
+    /// account and lifts its lock.
+    public func resetPassword(_ request: ResetPasswordRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.resetPassword, request, call)
+    }
+
+    /// Has a link mailed to the caller's address that confirms it, good for 24 hours; at most 3 an hour.
+    public func sendEmailVerification(_ request: SendEmailVerificationRequest, _ call: RPCCall) async throws(RPCError) -> SendEmailVerificationResponse {
+        try await self.channel.unary(IdentityServiceMethods.sendEmailVerification, request, call)
+    }
+
+    /// Confirms an address by the token of a mailed link; for ChangeEmail this is the change. The same
+    /// token again is fine while the account has the address.
+    public func verifyEmail(_ request: VerifyEmailRequest, _ call: RPCCall) async throws(RPCError) -> VerifyEmailResponse {
+        try await self.channel.unary(IdentityServiceMethods.verifyEmail, request, call)
+    }
+
+    /// Asks for another e-mail address. Nothing changes before the link mailed there was followed.
+    public func changeEmail(_ request: ChangeEmailRequest, _ call: RPCCall) async throws(RPCError) -> ChangeEmailResponse {
+        try await self.channel.unary(IdentityServiceMethods.changeEmail, request, call)
+    }
+
+    /// Takes another user name, once in 14 days. The old one stays reserved for the caller for 30 days.
+    public func changeUsername(_ request: ChangeUsernameRequest, _ call: RPCCall) async throws(RPCError) -> ChangeUsernameResponse {
+        try await self.channel.unary(IdentityServiceMethods.changeUsername, request, call)
+    }
+
+    /// Ends all sessions of the caller; of another account if a service or an admin names one.
+    public func revokeAllSessions(_ request: RevokeAllSessionsRequest, _ call: RPCCall) async throws(RPCError) -> RevokeAllSessionsResponse {
+        try await self.channel.unary(IdentityServiceMethods.revokeAllSessions, request, call)
+    }
+
+    /// Whether an account may do something, by its roles as they are now. An account that is not in use
+    /// may nothing.
+    public func checkPermission(_ request: CheckPermissionRequest, _ call: RPCCall) async throws(RPCError) -> CheckPermissionResponse {
+        try await self.channel.unary(IdentityServiceMethods.checkPermission, request, call)
+    }
+
+    /// Roles and permissions of an account. A user may ask for their own only; others are NOT_FOUND.
+    public func getUserPermissions(_ request: GetUserPermissionsRequest, _ call: RPCCall) async throws(RPCError) -> GetUserPermissionsResponse {
+        try await self.channel.unary(IdentityServiceMethods.getUserPermissions, request, call)
+    }
+
+    /// The roles there are and what each may do.
+    public func listRoles(_ request: ListRolesRequest, _ call: RPCCall) async throws(RPCError) -> ListRolesResponse {
+        try await self.channel.unary(IdentityServiceMethods.listRoles, request, call)
+    }
+
+    /// Gives a role, for good or until a time. Giving it again replaces reason and time.
+    public func assignRole(_ request: AssignRoleRequest, _ call: RPCCall) async throws(RPCError) -> AssignRoleResponse {
+        try await self.channel.unary(IdentityServiceMethods.assignRole, request, call)
+    }
+
+    /// Takes a role, and ends the account's sessions: their tokens carry it. Taking it again is fine.
+    public func revokeRole(_ request: RevokeRoleRequest, _ call: RPCCall) async throws(RPCError) -> RevokeRoleResponse {
+        try await self.channel.unary(IdentityServiceMethods.revokeRole, request, call)
+    }
+
+    /// Lifts a lock before its time.
+    public func unlockAccount(_ request: UnlockAccountRequest, _ call: RPCCall) async throws(RPCError) -> UnlockAccountResponse {
+        try await self.channel.unary(IdentityServiceMethods.unlockAccount, request, call)
+    }
+
+    /// Keeps an account from being used and ends its sessions; a shadow leaves it its sign-ins and hides
+    /// what it does. Only an admin suspends staff, and nobody themselves.
+    public func suspendUser(_ request: SuspendUserRequest, _ call: RPCCall) async throws(RPCError) -> SuspendUserResponse {
+        try await self.channel.unary(IdentityServiceMethods.suspendUser, request, call)
+    }
+
+    /// Ends a suspension before its time. An account that is not suspended stays as it is.
+    public func reinstateUser(_ request: ReinstateUserRequest, _ call: RPCCall) async throws(RPCError) -> ReinstateUserResponse {
+        try await self.channel.unary(IdentityServiceMethods.reinstateUser, request, call)
+    }
+
+    /// Puts the caller's account to sleep and ends its sessions. Signing in within 30 days wakes it; after
+    /// that it is deleted.
+    public func deactivateAccount(_ request: DeactivateAccountRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.deactivateAccount, request, call)
+    }
+
+    /// Deletes the caller's account, or another one if an admin names it. It is gone at once and purged 30
+    /// days later.
+    public func deleteAccount(_ request: DeleteAccountRequest, _ call: RPCCall) async throws(RPCError) -> DeleteAccountResponse {
+        try await self.channel.unary(IdentityServiceMethods.deleteAccount, request, call)
+    }
+
+    /// Makes a new key for access tokens. It is published at once and signs from a minute later on; the old
+    /// one stays published until its last token has expired. Asked again within that minute, the answer
+    /// is the same key.
+    public func rotateSigningKey(_ request: RotateSigningKeyRequest, _ call: RPCCall) async throws(RPCError) -> RotateSigningKeyResponse {
+        try await self.channel.unary(IdentityServiceMethods.rotateSigningKey, request, call)
     }
 }

@@ -1,4 +1,5 @@
 import IdentityContract
+import NovaPrimitives
 import NovaRPC
 
 extension IdentityAPI {
@@ -11,7 +12,8 @@ extension IdentityAPI {
             let candidates = UsernameSuggestions.candidates(for: name) {
                 UInt32.random(in: 0..<max(1, $0))
             }
-            let taken = try await store.taken([name] + candidates, deadline: context.deadline)
+            let taken = try await store.taken(
+                [name] + candidates, at: time.now, deadline: context.deadline)
             if !name.isReserved, !taken.contains(name) {
                 return CheckUsernameAvailabilityResponse(available: true)
             }

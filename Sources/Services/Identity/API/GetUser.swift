@@ -9,9 +9,9 @@ extension IdentityAPI {
     ) async throws(RPCError) -> GetUserResponse {
         try await rpc {
             let userID = try id(request.userID, "user_id")
-            let seesEverybody = seesEverybody(context)
-            let ownID = isService(context) ? nil : try await liveCaller(context).userID
-            guard seesEverybody || ownID == userID,
+            let caller = isService(context) ? nil : try await liveAccount(context)
+            let seesEverybody = caller?.roles.contains(RoleRules.admin) ?? true
+            guard seesEverybody || caller?.id == userID,
                 let account = try await store.account(userID, deadline: context.deadline)
             else { throw IdentityError.userNotFound }
             return GetUserResponse(

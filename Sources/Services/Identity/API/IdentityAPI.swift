@@ -12,6 +12,7 @@ struct IdentityAPI<Store: IdentityStore>: IdentityServiceServer {
     let mint: TokenMint
     let secrets: ServiceSecrets
     let pages: PageTokens
+    let events: EventWriter
     let time: any TimeSource
 }
 
@@ -29,6 +30,15 @@ extension IdentityAPI {
     ///
     /// - Throws: ``IdentityError/notSignedIn``, ``IdentityError/sessionEnded``.
     func liveCaller(_ context: RPCContext) async throws -> RPCPrincipal {
+        _ = try await liveAccount(context)
+        return try caller(context)
+    }
+
+    /// The account of the user behind the call as it is now, its roles included: a token keeps for
+    /// minutes a role that was taken.
+    ///
+    /// - Throws: ``IdentityError/notSignedIn``, ``IdentityError/sessionEnded``.
+    func liveAccount(_ context: RPCContext) async throws -> Account {
         let principal = try caller(context)
         let standing = try await store.standing(
             sessionID: principal.sessionID, userID: principal.userID, deadline: context.deadline)
@@ -36,7 +46,17 @@ extension IdentityAPI {
         guard let standing, standing.session.isLive(at: now),
             standing.account.admitsSessions(at: now)
         else { throw IdentityError.sessionEnded }
-        return principal
+        return standing.account
+    }
+
+    /// Who acts for the house: a user who has one of `roles` now, or a service in its own name.
+    ///
+    /// - Throws: ``IdentityError/roleRequired``, and as ``liveAccount(_:)``.
+    func staff(_ roles: String..., in context: RPCContext) async throws -> Staff {
+        if isService(context) { return Staff(account: nil) }
+        let account = try await liveAccount(context)
+        guard roles.contains(where: account.has(role:)) else { throw IdentityError.roleRequired }
+        return Staff(account: account)
     }
 
     /// Reads an id of a request.
@@ -52,11 +72,6 @@ extension IdentityAPI {
     func isService(_ context: RPCContext) -> Bool {
         guard let service = context.serviceCaller else { return false }
         return service != "gateway" || context.principal == nil
-    }
-
-    /// Whether the call may see any account: it is a service's, or an admin's.
-    func seesEverybody(_ context: RPCContext) -> Bool {
-        isService(context) || context.principal?.has("admin") ?? false
     }
 
     /// The address to note at sign-in. The gateway tells it; from anybody else but a peer of this
@@ -80,4 +95,12 @@ extension IdentityAPI {
             refreshToken: refresh.text, refreshExpiresAt: ProtobufTimestamp(session.expiresAt),
             sessionID: session.id.description)
     }
+}
+
+/// Who acts for the house.
+struct Staff: Sendable {
+    /// `nil` for a service.
+    let account: Account?
+
+    var isAdmin: Bool { account?.roles.contains(RoleRules.admin) ?? false }
 }

@@ -31,6 +31,22 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "PASSWORD_TOO_WEAK", field: "password",
                 message: "That password is too easy to guess.")
+        case .passwordBreached:
+            Self.fault(
+                reason: "PASSWORD_BREACHED", field: "password",
+                message: "That password is known from a breach; choose another.")
+        case .passwordUnchanged:
+            Self.fault(
+                reason: "PASSWORD_UNCHANGED", field: "new_password",
+                message: "That is the password already.")
+        case .emailUnchanged:
+            Self.fault(
+                reason: "EMAIL_UNCHANGED", field: "new_email",
+                message: "That is the account's address already.")
+        case .usernameUnchanged:
+            Self.fault(
+                reason: "USERNAME_UNCHANGED", field: "new_username",
+                message: "That is the account's name already.")
         case .clientMalformed(let field):
             Self.fault(
                 reason: "CLIENT_MALFORMED", field: "client.\(field)",
@@ -52,6 +68,33 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "PAGE_TOKEN_INVALID", field: "page.page_token",
                 message: "That page token was not given for this list.")
+        case .permissionMalformed:
+            Self.fault(
+                reason: "PERMISSION_MALFORMED", field: "permission",
+                message: "A permission is an area and a verb, as in posts:create.")
+        case .algorithmUnknown:
+            Self.fault(
+                reason: "ALGORITHM_UNKNOWN", field: "alg", message: "Keys are ES256 or EdDSA.")
+        case .reasonMalformed:
+            Self.fault(
+                reason: "REASON_MALFORMED", field: "reason",
+                message: "Say why in 1 to \(Limits.reasonCharactersMax) characters.")
+        case .roleUnknown:
+            Self.fault(reason: "ROLE_UNKNOWN", field: "role", message: "There is no such role.")
+        case .roleFixed:
+            Self.fault(
+                reason: "ROLE_FIXED", field: "role",
+                message: "That role is everybody's; it is neither given nor taken.")
+        case .expiryInThePast:
+            Self.fault(
+                reason: "EXPIRY_IN_THE_PAST", field: "expires_at",
+                message: "That time has passed.")
+        case .suspensionMalformed:
+            Self.fault(
+                reason: "SUSPENSION_MALFORMED", field: "until",
+                message: "A temporary suspension has an end to come, a permanent one has none.")
+        case .inField(let field, let error):
+            error.rpcError.named(field)
         case .idempotencyKeyReused:
             RPCError(
                 code: .alreadyExists, reason: "IDEMPOTENCY_KEY_REUSED",
@@ -64,6 +107,22 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .alreadyExists, reason: "USERNAME_TAKEN",
                 message: "That username belongs to someone else.")
+        case .emailVerifiedAlready:
+            RPCError(
+                code: .failedPrecondition, reason: "EMAIL_VERIFIED_ALREADY",
+                message: "That e-mail address is confirmed already.")
+        case .usernameChangedRecently(let retryAfter):
+            RPCError(
+                code: .resourceExhausted, reason: "USERNAME_CHANGED_RECENTLY",
+                message: "A username can be changed once in 14 days.", retryAfter: retryAfter)
+        case .versionConflict:
+            RPCError(
+                code: .aborted, reason: "VERSION_CONFLICT",
+                message: "The account was changed in the meantime; look at it again.")
+        case .tooManyRequests(let retryAfter):
+            RPCError(
+                code: .resourceExhausted, reason: "TOO_MANY_REQUESTS",
+                message: "That was asked for too often; try again later.", retryAfter: retryAfter)
         case .notSignedIn:
             RPCError(
                 code: .unauthenticated, reason: "NOT_SIGNED_IN", message: "Sign in first.")
@@ -91,6 +150,26 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .unauthenticated, reason: "REFRESH_TOKEN_REUSED",
                 message: "That refresh token was used before; its session has been ended.")
+        case .passwordWrong:
+            RPCError(
+                code: .permissionDenied, reason: "PASSWORD_WRONG",
+                message: "That is not the account's password.")
+        case .roleRequired:
+            RPCError(
+                code: .permissionDenied, reason: "ROLE_REQUIRED",
+                message: "That needs a role that you do not have.")
+        case .notOneself:
+            RPCError(
+                code: .failedPrecondition, reason: "NOT_ONESELF",
+                message: "Nobody does that to their own account.")
+        case .resetTokenInvalid:
+            RPCError(
+                code: .unauthenticated, reason: "RESET_TOKEN_INVALID",
+                message: "That link is not good any more; ask for another.")
+        case .verificationTokenInvalid:
+            RPCError(
+                code: .unauthenticated, reason: "VERIFICATION_TOKEN_INVALID",
+                message: "That link is not good any more; ask for another.")
         case .userNotFound:
             RPCError(code: .notFound, reason: "USER_NOT_FOUND", message: "There is no such user.")
         case .sessionNotFound:
@@ -118,5 +197,17 @@ extension IdentityError: RPCErrorConvertible {
         RPCError(
             code: .invalidArgument, reason: reason, message: message,
             violations: [RPCFieldViolation(field: field, description: message)])
+    }
+}
+
+extension RPCError {
+    /// The same fault of another field; whatever is no fault of a field stays as it is.
+    fileprivate func named(_ field: String) -> RPCError {
+        guard let violation = violations.first else { return self }
+        return RPCError(
+            code: code, reason: reason, message: message,
+            violations: [
+                RPCFieldViolation(field: field, description: violation.description)
+            ])
     }
 }

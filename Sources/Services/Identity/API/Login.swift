@@ -1,5 +1,4 @@
 import IdentityContract
-import NovaNet
 import NovaPrimitives
 import NovaRPC
 
@@ -16,7 +15,10 @@ extension IdentityAPI {
                 throw IdentityError.passwordTooLong(charactersMax: Limits.passwordCharactersMax)
             }
             return try await hasher.withPlace {
-                let attempt = try await begin(identifier, deadline: context.deadline)
+                let attempt = try await begin(
+                    secrets.digest(of: identifier),
+                    try await store.credentials(identifier, deadline: context.deadline),
+                    deadline: context.deadline)
                 do {
                     return try await decide(attempt, request.password, device, context)
                 } catch IdentityError.credentialsWrong {
@@ -29,29 +31,9 @@ extension IdentityAPI {
         }
     }
 
-    /// Reads the account and counts the attempt before the password is looked at; see ``Lockout``.
-    private func begin(
-        _ identifier: LoginIdentifier, deadline: Deadline
-    ) async throws -> LoginAttempt {
-        let now = time.now
-        let digest = secrets.digest(of: identifier)
-        let credentials = try await store.credentials(identifier, deadline: deadline)
-        let verdict = try await store.write(deadline: deadline) { unit in
-            try await unit.beginAttempt(
-                identifier: digest, userID: credentials?.account.id, at: now)
-        }
-        switch verdict {
-        case .identifierLocked(let until):
-            throw IdentityError.identifierLocked(retryAfter: until.since(now))
-        case .granted:
-            return LoginAttempt(digest: digest, credentials: credentials, isGranted: true)
-        case .accountLocked:
-            return LoginAttempt(digest: digest, credentials: credentials, isGranted: false)
-        }
-    }
-
     private func decide(
-        _ attempt: LoginAttempt, _ password: String, _ device: ClientDevice, _ context: RPCContext
+        _ attempt: PasswordAttempt, _ password: String, _ device: ClientDevice,
+        _ context: RPCContext
     ) async throws -> LoginResponse {
         let stored = attempt.isGranted ? attempt.credentials?.passwordHash : nil
         let isRight = try await hasher.verify(
@@ -79,6 +61,10 @@ extension IdentityAPI {
                 let account = try await unit.signIn(
                     credentials, identifier: attempt.digest, rehashed: rehashed, at: now)
             else { throw IdentityError.credentialsWrong }
+            if credentials.account.storedStatus == .deactivated {
+                try await unit.append(
+                    events.row(.reinstated, of: account, by: context, at: now))
+            }
             try await unit.insert(session)
             try await unit.insert(StoredRefreshToken.issue(refresh, for: session, at: now))
             return account
@@ -89,32 +75,4 @@ extension IdentityAPI {
                     user: account.message(at: now, showsFailures: false),
                     tokens: pair(access, refresh, of: session))))
     }
-
-    /// Takes back an attempt that was neither right nor wrong: overload must not lock people out.
-    /// The call's own deadline may be over and its task cancelled, so this has a deadline and, if it
-    /// can, a task of its own.
-    private func giveBack(_ attempt: LoginAttempt) async {
-        let store = store
-        let work: @Sendable () async -> Void = {
-            // A failure to give back leaves one failure too many, which the next success clears.
-            try? await store.write(deadline: .after(Limits.attemptReturnTime)) { unit in
-                try await unit.giveBackAttempt(
-                    identifier: attempt.digest,
-                    userID: attempt.isGranted ? attempt.credentials?.account.id : nil)
-            }
-        }
-        if let loop = EventLoop.current {
-            loop.spawn { await work() }
-        } else {
-            await work()
-        }
-    }
-}
-
-/// A try at a password that has been counted.
-private struct LoginAttempt: Sendable {
-    let digest: [UInt8]
-    let credentials: Credentials?
-    /// Whether the account, if there is one, may be tried.
-    let isGranted: Bool
 }

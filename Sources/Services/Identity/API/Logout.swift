@@ -11,8 +11,7 @@ extension IdentityAPI {
             let caller = try caller(context)
             let sessionID = try request.sessionID.map { try id($0, "session_id") }
             try await end(
-                sessionID ?? caller.sessionID, of: caller, reason: .signedOut,
-                deadline: context.deadline)
+                sessionID ?? caller.sessionID, of: caller, reason: .signedOut, by: context)
             return ProtobufEmpty()
         }
     }

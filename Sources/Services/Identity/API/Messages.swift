@@ -15,7 +15,9 @@ extension Account {
             suspendedUntil: status(at: now) == .suspended
                 ? suspendedUntil.map(ProtobufTimestamp.init) : nil,
             createdAt: ProtobufTimestamp(createdAt),
-            lastLoginAt: lastLoginAt.map(ProtobufTimestamp.init), version: version)
+            lastLoginAt: lastLoginAt.map(ProtobufTimestamp.init), version: version,
+            suspensionKind: showsFailures
+                ? SuspensionKind(rawValue: Int32(suspension.rawValue)) : .unspecified)
     }
 }
 

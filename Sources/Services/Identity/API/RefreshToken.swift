@@ -18,7 +18,8 @@ extension IdentityAPI {
 
             let outcome = try await store.write(deadline: context.deadline) { unit in
                 try await rotate(
-                    presented, of: sessionID, device: request.client == nil ? nil : device, unit)
+                    presented, of: sessionID, device: request.client == nil ? nil : device, unit,
+                    context)
             }
             switch outcome {
             case .rotated(let pair): return RefreshTokenResponse(tokens: pair)
@@ -33,7 +34,8 @@ extension IdentityAPI {
     /// and the other finds it spent. The end of a session must be kept, so it is an outcome and not
     /// an error.
     private func rotate(
-        _ presented: RefreshSecret, of sessionID: UUID, device: ClientDevice?, _ unit: Store.Unit
+        _ presented: RefreshSecret, of sessionID: UUID, device: ClientDevice?, _ unit: Store.Unit,
+        _ context: RPCContext
     ) async throws -> RefreshOutcome {
         guard let standing = try await unit.lockSession(sessionID) else { return .invalid }
         // Read under the lock: a wait for it does not make a token older than its session.
@@ -54,6 +56,10 @@ extension IdentityAPI {
         else { return .invalid }
         guard token.usedAt == nil else {
             try await unit.revoke(session: sessionID, reason: .refreshTokenReused, at: now)
+            try await unit.append(
+                events.row(
+                    .sessionsRevoked([sessionID], reason: .refreshTokenReused),
+                    of: standing.account, by: context, at: now))
             return .reused
         }
         guard token.revokedAt == nil, token.expiresAt > now else { return .invalid }

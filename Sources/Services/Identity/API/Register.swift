@@ -30,7 +30,7 @@ extension IdentityAPI {
                 return try replay(kept, of: key, for: requestHash)
             }
             let hash = try await hasher.withPlace {
-                try await hasher.hash(request.password, deadline: context.deadline)
+                try await hasher.hashNew(request.password, deadline: context.deadline)
             }
 
             let now = time.now
@@ -47,6 +47,10 @@ extension IdentityAPI {
                 response: try secrets.seal.seal(
                     response.serialized(), context: key.sealingContext))
 
+            let told = try [
+                AccountEvent.created(displayName: request.displayName),
+                .contactChanged(previous: nil),
+            ].map { try events.row($0, of: account, by: context, at: now) }
             let earlier = try await store.write(deadline: context.deadline) { unit in
                 if let earlier = try await unit.keep(
                     answer, for: key, at: now, until: now + Limits.idempotencyLife)
@@ -56,6 +60,7 @@ extension IdentityAPI {
                 try await unit.insert(account, passwordHash: hash)
                 try await unit.insert(session)
                 try await unit.insert(StoredRefreshToken.issue(refresh, for: session, at: now))
+                for row in told { try await unit.append(row) }
                 return nil
             }
             if let earlier { return try replay(earlier, of: key, for: requestHash) }
@@ -80,7 +85,7 @@ extension IdentityAPI {
             throw IdentityError.emailTaken
         }
         guard !wanted.username.isReserved,
-            try await store.taken([wanted.username], deadline: deadline).isEmpty
+            try await store.taken([wanted.username], at: time.now, deadline: deadline).isEmpty
         else { throw IdentityError.usernameTaken }
     }
 }
@@ -100,16 +105,7 @@ private struct Registration {
                 name.isPrintable
             else { throw .displayNameMalformed }
         }
-        do {
-            try PasswordPolicy.standard.check(
-                request.password,
-                userInputs: [email.text, username.text, request.displayName ?? ""])
-        } catch {
-            switch error {
-            case .tooShort(let min): throw .passwordTooShort(charactersMin: min)
-            case .tooLong(let max): throw .passwordTooLong(charactersMax: max)
-            case .tooWeak: throw .passwordTooWeak
-            }
-        }
+        try NewPassword.check(
+            request.password, of: [email.text, username.text, request.displayName ?? ""])
     }
 }

@@ -12,7 +12,7 @@ extension IdentityAPI {
             let caller = try await liveCaller(context)
             let sessionID = try id(request.sessionID, "session_id")
             try await end(
-                sessionID, of: caller, reason: .revokedByUser, deadline: context.deadline)
+                sessionID, of: caller, reason: .revokedByUser, by: context)
             return ProtobufEmpty()
         }
     }
@@ -21,14 +21,19 @@ extension IdentityAPI {
     ///
     /// - Throws: ``IdentityError/sessionNotFound`` for any other.
     func end(
-        _ sessionID: UUID, of caller: RPCPrincipal, reason: RevokeReason, deadline: Deadline
+        _ sessionID: UUID, of caller: RPCPrincipal, reason: RevokeReason, by context: RPCContext
     ) async throws {
         let now = time.now
-        try await store.write(deadline: deadline) { unit in
+        try await store.write(deadline: context.deadline) { unit in
             guard let standing = try await unit.lockSession(sessionID),
                 standing.session.userID == caller.userID
             else { throw IdentityError.sessionNotFound }
             try await unit.revoke(session: sessionID, reason: reason, at: now)
+            guard standing.session.isLive(at: now) else { return }
+            try await unit.append(
+                events.row(
+                    .sessionsRevoked([sessionID], reason: reason), of: standing.account,
+                    by: context, at: now))
         }
     }
 }

@@ -10,6 +10,25 @@ enum AccountStatus: Int16, Sendable, Hashable, CaseIterable {
     case deleted = 5
 }
 
+/// How far an account is suspended. The numbers are those of `nova.identity.v1.SuspensionKind`.
+enum Suspension: Int16, Sendable, Hashable, CaseIterable {
+    case none = 0
+    case temporary = 1
+    case permanent = 2
+    /// Others do not see what it does; its status stays what it was.
+    case shadow = 3
+
+    /// As events say it.
+    var word: String {
+        switch self {
+        case .none: ""
+        case .temporary: "temporary"
+        case .permanent: "permanent"
+        case .shadow: "shadow"
+        }
+    }
+}
+
 /// An account, as far as signing in goes.
 struct Account: Sendable, Hashable {
     let id: UUID
@@ -23,6 +42,7 @@ struct Account: Sendable, Hashable {
     var failedLoginAttempts: Int32 = 0
     var lockedUntil: WallTime?
     var suspendedUntil: WallTime?
+    var suspension = Suspension.none
     let createdAt: WallTime
     var lastLoginAt: WallTime?
     var version: Int64 = 1
@@ -37,6 +57,22 @@ struct Account: Sendable, Hashable {
         Account(
             id: .v7(at: now), email: email.text, username: username.text, storedStatus: .active,
             roles: [everybody], createdAt: now, lastLoginAt: now)
+    }
+
+    /// Stands in for an account that does not exist, where the same work is to be done for both. The
+    /// nil UUID is nobody's.
+    static func nobody(at now: WallTime) -> Account {
+        Account(
+            id: UUID(high: 0, low: 0), email: "", username: "", storedStatus: .deleted, roles: [],
+            createdAt: now)
+    }
+
+    /// Whether this is its address, letter case aside.
+    func has(email other: String) -> Bool { email.asciiLowercased == other.asciiLowercased }
+
+    /// What its owner may sign in with.
+    var identifiers: [LoginIdentifier] {
+        [email, username].compactMap { try? LoginIdentifier($0) }
     }
 
     /// What holds at `now`: a suspension that has run out is none, a lock that has not is one.
@@ -60,6 +96,12 @@ struct Account: Sendable, Hashable {
         case .suspended, .deactivated, .deleted: false
         }
     }
+
+    /// Whether it has `role`, or the one that may everything.
+    func has(role: String) -> Bool { roles.contains(role) || roles.contains(RoleRules.admin) }
+
+    /// Whether it acts for the house, so that a moderator cannot suspend it.
+    var isStaff: Bool { roles.contains { RoleRules.staff.contains($0) } }
 
     /// The roles to show and to sign: those assigned and the one everybody has, sorted.
     static func roles(assigned: [String]) -> [String] {

@@ -8,17 +8,34 @@ enum IdentityError: Error, Equatable {
     case passwordTooShort(charactersMin: Int)
     case passwordTooLong(charactersMax: Int)
     case passwordTooWeak
+    case passwordBreached
+    case passwordUnchanged
+    case emailUnchanged
+    case usernameUnchanged
     case clientMalformed(field: String)
     case idempotencyKeyMalformed
     case idMalformed(field: String)
     case tooManyIDs(max: Int)
     case pageSizeOutOfRange(max: Int)
     case pageTokenInvalid
+    case permissionMalformed
+    case algorithmUnknown
+    case reasonMalformed
+    case roleUnknown
+    case roleFixed
+    case expiryInThePast
+    case suspensionMalformed
+    /// Another of these, with the name that its field has in this request.
+    indirect case inField(String, IdentityError)
 
     // What is there already
     case idempotencyKeyReused
     case emailTaken
     case usernameTaken
+    case emailVerifiedAlready
+    case usernameChangedRecently(retryAfter: Duration)
+    case versionConflict
+    case tooManyRequests(retryAfter: Duration)
 
     // Who is asking
     case notSignedIn
@@ -28,6 +45,11 @@ enum IdentityError: Error, Equatable {
     case accountSuspended
     case refreshTokenInvalid
     case refreshTokenReused
+    case passwordWrong
+    case roleRequired
+    case notOneself
+    case resetTokenInvalid
+    case verificationTokenInvalid
 
     // What is not there, or not for this caller
     case userNotFound

@@ -15,8 +15,12 @@ protocol IdentityStore: Sendable {
     ) async throws -> [Account]
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account?
     func credentials(_ identifier: LoginIdentifier, deadline: Deadline) async throws -> Credentials?
-    /// Those of `names` that somebody holds.
-    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username>
+    /// What proves who owns the account; `nil` if there is none.
+    func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials?
+    /// Those of `names` that somebody holds, or held until lately.
+    func taken(_ names: [Username], at now: WallTime, deadline: Deadline) async throws -> Set<
+        Username
+    >
     /// Whether an account has this address.
     func isTaken(_ email: EmailAddress, deadline: Deadline) async throws -> Bool
     /// Live sessions after `position`, last active first.
@@ -29,6 +33,12 @@ protocol IdentityStore: Sendable {
     ) async throws -> TokenStanding?
     /// The session that a refresh token belongs to, whatever state either is in.
     func sessionID(ofToken hash: [UInt8], deadline: Deadline) async throws -> UUID?
+    /// A mailed token in whatever state, with its account.
+    func mailed(
+        _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline
+    ) async throws -> MailedStanding?
+    /// All roles, by name.
+    func roles(deadline: Deadline) async throws -> [RoleRules]
     /// The answer kept under `key`, unless it has expired.
     func keptAnswer(
         _ key: IdempotencyKey, at now: WallTime, deadline: Deadline
@@ -43,8 +53,8 @@ protocol IdentityStore: Sendable {
     ) async throws -> Value
 }
 
-/// What can be done inside a transaction. Rows are locked in this order: kept answer, identifier,
-/// account, session, token; keeping to it is what keeps transactions from waiting in a circle.
+/// What can be done inside a transaction. Rows are locked in this order: kept answer, count,
+/// identifier, account, session, token; keeping to it is what keeps transactions from waiting in a circle.
 protocol IdentityUnit: Sendable {
     /// Keeps `answer` until `expiresAt`; if a live one is there already, returns that and keeps
     /// nothing. Waits for another transaction that is about to keep one.
@@ -70,6 +80,62 @@ protocol IdentityUnit: Sendable {
         _ credentials: Credentials, identifier hash: [UInt8], rehashed: String?, at now: WallTime
     ) async throws -> Account?
 
+    /// Clears failures and a lock under an identifier.
+    func clearGuard(identifier hash: [UInt8]) async throws
+    /// Clears failures and locks under an identifier and on the account.
+    func clearFailures(identifier hash: [UInt8], userID: UUID) async throws
+
+    /// Locks the account until the transaction ends and reads it.
+    func lockAccount(_ id: UUID) async throws -> Account?
+    /// Stores a new password and lifts a lock. Returns the account as it is now, or `nil` if the
+    /// present password is not the one any more that was checked with `known`.
+    func setPassword(
+        _ hash: String, of userID: UUID, known: Credentials?, at now: WallTime
+    ) async throws -> Account?
+    /// Stores an address as confirmed. The caller holds the account's lock.
+    ///
+    /// - Throws: ``IdentityError/emailTaken``.
+    func setVerifiedEmail(_ email: String, of userID: UUID, at now: WallTime) async throws
+        -> Account
+    /// Takes another name and reserves the old one. The caller holds the account's lock.
+    ///
+    /// - Throws: ``IdentityError/usernameTaken``, also for a name reserved for somebody else.
+    func setUsername(_ username: Username, of account: Account, at now: WallTime) async throws
+        -> Account
+    /// Gives a role, or replaces what is known of the giving. The caller holds the account's lock.
+    func assign(
+        _ role: String, to userID: UUID, by actor: UUID?, reason: StaffReason,
+        until expiresAt: WallTime?, at now: WallTime
+    ) async throws -> Account
+    /// Takes a role; `nil` if the account did not have it. The caller holds the account's lock.
+    func unassign(_ role: String, of userID: UUID, at now: WallTime) async throws -> Account?
+    /// Suspends, or ends that with ``Suspension/none``. The caller holds the account's lock.
+    func suspend(
+        _ account: Account, _ suspension: Suspension, until: WallTime?, reason: String?,
+        at now: WallTime
+    ) async throws -> Account
+    /// Puts an account to sleep until `purgeAfter`. The caller holds the account's lock.
+    func deactivate(_ userID: UUID, until purgeAfter: WallTime, at now: WallTime) async throws
+        -> Account
+    /// Makes an account one that is not found any more, and keeps its name from others until it is
+    /// purged. The caller holds the account's lock.
+    func delete(_ account: Account, purgeAfter: WallTime, at now: WallTime) async throws -> Account
+    /// Locks accounts that have slept too long.
+    func lockSleepers(at now: WallTime, count: Int) async throws -> [Account]
+    /// When the account last took another name.
+    func lastRename(of userID: UUID) async throws -> WallTime?
+
+    /// Counts one request in a slot and returns how many there were in the window, this one included.
+    func countRequest(slot: Int32, at now: WallTime, window: Duration) async throws -> RequestCount
+    func insert(_ token: MailedToken) async throws
+    /// Locks the account that the token is for, then reads both.
+    func lockMailed(_ purpose: MailedPurpose, hash: [UInt8]) async throws -> MailedStanding?
+    /// Marks all unused tokens of a kind as used. The caller holds the account's lock.
+    func spendMailed(_ purpose: MailedPurpose, of userID: UUID, at now: WallTime) async throws
+
+    /// Keeps an event until it is published. Of an account that does not exist nothing is kept.
+    func append(_ row: OutboxRow) async throws
+
     func insert(_ session: LoginSession) async throws
     func insert(_ token: StoredRefreshToken) async throws
 
@@ -88,9 +154,26 @@ protocol IdentityUnit: Sendable {
         session id: UUID, reason: RevokeReason, at now: WallTime
     ) async throws
 
+    /// Ends all sessions of an account, `kept` excepted, and their refresh tokens; returns which.
+    func revokeSessions(
+        of userID: UUID, except kept: UUID?, reason: RevokeReason, at now: WallTime
+    ) async throws -> [UUID]
+
     /// Stores `key` as the one that signs unless another has become that.
     func insertFirst(_ key: StoredSigningKey) async throws
+    /// Stores `key` as the next to sign unless one waits already; returns the one that waits.
+    func insertNext(_ key: StoredSigningKey) async throws -> StoredSigningKey
+    /// Moves keys on in their lives: the next one signs once its time has come, the one before retires
+    /// and is published until `retiredUntil`; those whose time is over are retired for good, and their
+    /// private half is forgotten.
+    func promoteKeys(at now: WallTime, retiredUntil: WallTime) async throws
     /// Deletes up to ``Limits/purgeRowsMax`` rows of each kind that have had their time. Returns
     /// whether there may be more.
     func purge(at now: WallTime) async throws -> Bool
+}
+
+/// Requests of one kind in a window of time.
+struct RequestCount: Sendable, Hashable {
+    let requests: Int
+    let windowEnds: WallTime
 }

@@ -67,6 +67,13 @@ enum RevokeReason: String, Sendable {
     case signedOut = "signed_out"
     case revokedByUser = "revoked_by_user"
     case refreshTokenReused = "refresh_token_reused"
+    case passwordChanged = "password_changed"
+    case passwordReset = "password_reset"
+    case allRevoked = "all_revoked"
+    case roleRevoked = "role_revoked"
+    case suspended
+    case deactivated
+    case deleted
 }
 
 /// Where a page of sessions ended: sessions are sorted by last activity, latest first.

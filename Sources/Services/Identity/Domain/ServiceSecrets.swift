@@ -23,4 +23,12 @@ struct ServiceSecrets: Sendable {
     func digest(of identifier: LoginIdentifier) -> [UInt8] {
         hash("identifier", Array(identifier.folded.utf8))
     }
+
+    /// Where requests of a kind are counted for an address or an account. Two may share a slot, which
+    /// at worst makes one of them wait.
+    func slot(_ purpose: StaticString, of subject: String) -> Int32 {
+        let digest = hash(purpose, Array(subject.utf8))
+        let value = digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        return Int32(value % Limits.requestSlots)
+    }
 }

@@ -23,4 +23,13 @@ struct StoredSigningKey: Sendable, Hashable {
     let notBefore: WallTime
     /// No token signed with it is good after; `nil` until it begins to retire.
     let notAfter: WallTime?
+
+    /// Whether its state is to change by now.
+    func isDue(at now: WallTime) -> Bool {
+        switch state {
+        case .next: notBefore <= now
+        case .retiring: notAfter.map { $0 <= now } ?? true
+        case .active, .retired: false
+        }
+    }
 }

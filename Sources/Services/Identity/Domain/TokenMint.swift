@@ -43,23 +43,44 @@ final class TokenMint: Sendable {
         from store: some IdentityStore, at now: WallTime, deadline: Deadline
     ) async throws {
         var stored = try await store.signingKeys(deadline: deadline)
+        if stored.contains(where: { $0.isDue(at: now) }) {
+            try await store.write(deadline: deadline) { unit in
+                try await unit.promoteKeys(at: now, retiredUntil: now + Limits.keyOverlap)
+            }
+            stored = try await store.signingKeys(deadline: deadline)
+        }
         if !stored.contains(where: { $0.state == .active }) {
-            let key = try makeKey(at: now)
+            let key = try makeKey(.es256, .active, from: now)
             try await store.write(deadline: deadline) { unit in try await unit.insertFirst(key) }
             stored = try await store.signingKeys(deadline: deadline)
         }
         try adopt(stored)
     }
 
-    private func makeKey(at now: WallTime) throws(CryptoError) -> StoredSigningKey {
-        let key = try SigningKey.generate(.es256)
+    /// Makes a key that comes after the present one, or finds the one that waits already.
+    func rotate(
+        _ algorithm: SignatureAlgorithm, in store: some IdentityStore, at now: WallTime,
+        deadline: Deadline
+    ) async throws -> StoredSigningKey {
+        let key = try makeKey(algorithm, .next, from: now + Limits.keyLeadTime)
+        let next = try await store.write(deadline: deadline) { unit in
+            try await unit.insertNext(key)
+        }
+        try await refresh(from: store, at: now, deadline: deadline)
+        return next
+    }
+
+    private func makeKey(
+        _ algorithm: SignatureAlgorithm, _ state: SigningKeyState, from notBefore: WallTime
+    ) throws(CryptoError) -> StoredSigningKey {
+        let key = try SigningKey.generate(algorithm)
         let id = key.verificationKey.thumbprint
         let jwk = JSONValue.object(key.verificationKey.jwk(keyID: id)).serialized()
         return StoredSigningKey(
             id: id, algorithm: key.algorithm.rawValue,
             publicJWK: String(decoding: jwk, as: UTF8.self),
             sealedPrivateKey: try secrets.seal.seal(try key.pkcs8(), context: Self.context(id)),
-            state: .active, notBefore: now, notAfter: nil)
+            state: state, notBefore: notBefore, notAfter: nil)
     }
 
     private func adopt(_ stored: [StoredSigningKey]) throws {

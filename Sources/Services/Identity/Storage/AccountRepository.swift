@@ -47,7 +47,17 @@ extension PostgresIdentityStore {
         case .username(let username): condition = "u.username = \(username.text)::citext"
         case .unknown: return nil
         }
-        return try await pool.queryOne(
+        return try await credentials(where: condition, deadline)
+    }
+
+    func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? {
+        try await credentials(where: "u.id = \(userID)", deadline)
+    }
+
+    private func credentials(where condition: SQL, _ deadline: Deadline) async throws
+        -> Credentials?
+    {
+        try await pool.queryOne(
             """
             SELECT \(Account.columns), u.password_hash, u.password_changed_at FROM users u
             WHERE \(condition) AND u.deleted_at IS NULL
@@ -59,11 +69,17 @@ extension PostgresIdentityStore {
         }
     }
 
-    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username> {
+    func taken(
+        _ names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> Set<Username> {
+        let texts = names.map(\.text)
         let rows = try await pool.query(
             """
             SELECT username FROM users
-            WHERE username = ANY(\(names.map(\.text))::citext[]) AND deleted_at IS NULL
+            WHERE username = ANY(\(texts)::citext[]) AND deleted_at IS NULL
+            UNION
+            SELECT username FROM username_history
+            WHERE username = ANY(\(texts)::citext[]) AND reserved_until > \(now)
             """, deadline: deadline, name: "takenUsernames")
         var taken: Set<Username> = []
         for row in rows { taken.insert(try Username(try row[0])) }
@@ -91,7 +107,14 @@ extension PostgresIdentityUnit {
                 \(account.createdAt), \(account.lastLoginAt), \(account.version))
             ON CONFLICT DO NOTHING
             """, name: "insertAccount")
-        guard inserted == 0 else { return }
+        guard inserted == 0 else {
+            // Looked at after the name is ours: its last holder has let go of it by now.
+            let name = try Username(account.username)
+            if try await isReserved(name, forOthersThan: account.id, at: account.createdAt) {
+                throw IdentityError.usernameTaken
+            }
+            return
+        }
         let hasEmail =
             try await transaction.queryOne(
                 "SELECT 1 FROM users WHERE email = \(account.email)::citext AND deleted_at IS NULL",
@@ -124,26 +147,28 @@ extension PostgresIdentityUnit {
 }
 
 extension AccountStatus: PostgresBindable, PostgresDecodable {}
+extension Suspension: PostgresBindable, PostgresDecodable {}
 
 extension Account {
     /// What ``init(_:)`` reads, from `users u`.
     static let columns: SQL = """
         u.id, u.email, u.email_verified_at IS NOT NULL, u.username, u.status,
         u.failed_login_attempts, u.locked_until, u.suspended_until, u.created_at, u.last_login_at,
-        u.version, ARRAY(
+        u.version, u.suspension_kind, ARRAY(
             SELECT a.role FROM role_assignments a
             WHERE a.user_id = u.id AND (a.expires_at IS NULL OR a.expires_at > now()))
         """
-    static let columnCount = 12
+    static let columnCount = 13
 
     /// Reads ``columns``, which begin at `first`.
     init(_ row: PostgresRow, from first: Int = 0) throws(PostgresError) {
         self.init(
             id: try row[first], email: try row[first + 1], emailVerified: try row[first + 2],
             username: try row[first + 3], storedStatus: try row[first + 4],
-            roles: Account.roles(assigned: try row[first + 11]),
+            roles: Account.roles(assigned: try row[first + 12]),
             failedLoginAttempts: try row[first + 5], lockedUntil: try row[first + 6],
-            suspendedUntil: try row[first + 7], createdAt: try row[first + 8],
+            suspendedUntil: try row[first + 7], suspension: try row[first + 11],
+            createdAt: try row[first + 8],
             lastLoginAt: try row[first + 9], version: try row[first + 10])
     }
 }

@@ -46,6 +46,40 @@ struct PostgresIdentityUnit: IdentityUnit {
                 SELECT actor_id, rpc, key FROM idempotency_keys WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeIdempotencyKeys")
-        return max(sessions, tokens, guards, answers) == Int64(Limits.purgeRowsMax)
+        let resets = try await purgeMailed(.passwordReset, at: now)
+        let verifications = try await purgeMailed(.emailVerification, at: now)
+        let names = try await transaction.execute(
+            """
+            DELETE FROM username_history WHERE (username, released_at) IN (
+                SELECT username, released_at FROM username_history WHERE reserved_until <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeUsernames")
+        let counts = try await transaction.execute(
+            """
+            DELETE FROM request_counts WHERE slot IN (
+                SELECT slot FROM request_counts WHERE window_ends <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeRequestCounts")
+        // With an account goes what refers to it.
+        let accounts = try await transaction.execute(
+            """
+            DELETE FROM users WHERE id IN (
+                SELECT id FROM users WHERE purge_after <= \(now) AND deleted_at IS NOT NULL
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeAccounts")
+        let most = [
+            sessions, tokens, guards, answers, resets, verifications, names, counts, accounts,
+        ].max()
+        return most == Int64(Limits.purgeRowsMax)
+    }
+
+    private func purgeMailed(_ purpose: MailedPurpose, at now: WallTime) async throws -> Int64 {
+        let table = MailedToken.table(purpose)
+        return try await transaction.execute(
+            """
+            DELETE FROM \(table) WHERE id IN (
+                SELECT id FROM \(table) WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeMailed")
     }
 }

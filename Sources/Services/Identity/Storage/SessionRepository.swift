@@ -79,6 +79,29 @@ extension PostgresIdentityUnit {
             UPDATE tokens SET revoked_at = \(now) WHERE session_id = \(id) AND revoked_at IS NULL
             """, name: "revokeTokens")
     }
+
+    func revokeSessions(
+        of userID: UUID, except kept: UUID?, reason: RevokeReason, at now: WallTime
+    ) async throws -> [UUID] {
+        // Locked in one order, so that two of these do not wait for each other in a circle.
+        let ended = try await transaction.query(
+            """
+            UPDATE sessions SET revoked_at = \(now), revoke_reason = \(reason.rawValue)
+            WHERE id IN (
+                SELECT id FROM sessions
+                WHERE user_id = \(userID) AND revoked_at IS NULL
+                    AND id IS DISTINCT FROM \(kept) AND expires_at > \(now)
+                ORDER BY id FOR UPDATE)
+            RETURNING id
+            """, name: "revokeSessions"
+        ).map { try $0[0] as UUID }
+        try await transaction.execute(
+            """
+            UPDATE tokens SET revoked_at = \(now)
+            WHERE session_id = ANY(\(ended)) AND revoked_at IS NULL
+            """, name: "revokeTokensOfSessions")
+        return ended
+    }
 }
 
 extension LoginSession {

@@ -5,7 +5,9 @@ import NovaServiceKit
 /// What the process reads from its environment beyond what all processes do.
 public struct IdentitySettings: Sendable {
     let argon2: Argon2Parameters
+    let breaches: BreachLists
     let secrets: ServiceSecrets
+    let mailKey: SealingKey
     let pageTokenKey: [UInt8]
     let tokenIssuer: String
 
@@ -18,6 +20,16 @@ public struct IdentitySettings: Sendable {
                 "\(Variable.argon2.name)=\(cost): write memory KiB (8 per lane to 262144), passes "
                     + "(1 to 16) and lanes (1 to 8), as in 65536,3,1")
         }
+        breaches = BreachLists(
+            file: try configuration.text(.breachList).map { path throws(ConfigurationError) in
+                try BreachFile(path)
+            })
+        guard let mailKey = Hex.decode(try configuration.required(.mailKey)),
+            let mailKey = SealingKey(mailKey)
+        else {
+            throw ConfigurationError("\(Variable.mailKey.name): write 64 hexadecimal digits")
+        }
+        self.mailKey = mailKey
         guard let key = Hex.decode(try configuration.required(.tokenKey)),
             let secrets = ServiceSecrets(key: key)
         else {

@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0002_accounts.sql`.
-    public static let schemaVersion = 2
+    /// `0005_next_signing_key.sql`.
+    public static let schemaVersion = 5
 
     /// Cost of hashes, keys, issuer.
     public static func settings(
@@ -28,20 +28,21 @@ public enum IdentityProcess: Service {
 
     /// Hasher, database, signing keys, then the port.
     public static func start(_ settings: IdentitySettings, on host: ServiceHost) async throws {
-        let hasher = try PasswordHasher(parameters: settings.argon2)
+        let hasher = try PasswordHasher(
+            parameters: settings.argon2, breaches: settings.breaches)
         observe(hasher, on: host)
         let mint = TokenMint(issuer: settings.tokenIssuer, secrets: settings.secrets)
         let pool = try await host.openDatabase(schemaVersion: schemaVersion)
         let store = PostgresIdentityStore(pool: pool)
         try await loadKeys(of: mint, from: store, on: host)
-        keepHouse(mint, store, on: host)
-
         let keyring = TokenKeyring(
             verifier: TokenVerifier(issuer: settings.tokenIssuer, audience: TokenMint.audience)
         ) { _ in mint.published.map(\.publicJWK) }
         let api = IdentityAPI(
             store: store, hasher: hasher, mint: mint, secrets: settings.secrets,
-            pages: PageTokens(key: settings.pageTokenKey), time: .system)
+            pages: PageTokens(key: settings.pageTokenKey),
+            events: EventWriter(mailKey: settings.mailKey), time: .system)
+        keepHouse(mint, api, on: host)
         try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring))
     }
 
@@ -78,8 +79,9 @@ public enum IdentityProcess: Service {
 
     /// Reads the keys again now and then, and deletes what has expired.
     private static func keepHouse(
-        _ mint: TokenMint, _ store: PostgresIdentityStore, on host: ServiceHost
+        _ mint: TokenMint, _ api: IdentityAPI<PostgresIdentityStore>, on host: ServiceHost
     ) {
+        let store = api.store
         let loop = host.loops.loops[0]
         let logger = host.logger
         let work = loop.spawn {
@@ -93,7 +95,9 @@ public enum IdentityProcess: Service {
                         from: store, at: now, deadline: .after(Limits.housekeepingTime))
                     if purgeAt.isOver() {
                         purgeAt = .after(Limits.purgeInterval)
-                        try await purge(store, at: now)
+                        try await store.makeOutboxPartitions(
+                            at: now, deadline: .after(Limits.housekeepingTime))
+                        try await purge(api, at: now)
                     }
                 } catch {
                     logger.warning("housekeeping", metadata: ["error": "\(error)"])
@@ -103,9 +107,16 @@ public enum IdentityProcess: Service {
         host.onDrain("housekeeping") { _ in work.cancel() }
     }
 
-    private static func purge(_ store: PostgresIdentityStore, at now: WallTime) async throws {
+    private static func purge(
+        _ api: IdentityAPI<PostgresIdentityStore>, at now: WallTime
+    ) async throws {
         for _ in 0..<Limits.purgeBatchesMax {
-            let mayBeMore = try await store.write(deadline: .after(Limits.housekeepingTime)) {
+            guard try await api.deleteSleepers(deadline: .after(Limits.housekeepingTime)) else {
+                break
+            }
+        }
+        for _ in 0..<Limits.purgeBatchesMax {
+            let mayBeMore = try await api.store.write(deadline: .after(Limits.housekeepingTime)) {
                 try await $0.purge(at: now)
             }
             if !mayBeMore { return }

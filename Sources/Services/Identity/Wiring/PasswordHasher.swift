@@ -12,6 +12,7 @@ final class PasswordHasher: Sendable {
     private let pool: BlockingPool
     private let parameters: Argon2Parameters
     private let placesMax: Int
+    private let breaches: any BreachList
     private let places = Atomic<Int>(0)
     /// What a password is compared with when there is nothing to compare it with: of the form and
     /// the cost of a hash, but made of chance, so it costs nothing to make.
@@ -21,8 +22,9 @@ final class PasswordHasher: Sendable {
     /// Starts the threads.
     init(
         parameters: Argon2Parameters, threads: Int = Limits.hashThreads,
-        placesMax: Int = Limits.hashersMax
+        placesMax: Int = Limits.hashersMax, breaches: any BreachList = BuiltInBreachList()
     ) throws {
+        self.breaches = breaches
         self.parameters = parameters
         self.placesMax = placesMax
         // A call may hash again while it holds its place, never twice at once.
@@ -55,6 +57,17 @@ final class PasswordHasher: Sendable {
     func hash(_ password: String, deadline: Deadline) async throws -> String {
         let parameters = parameters
         return try await compute(deadline) { try Argon2id.hash(password, parameters: parameters) }
+    }
+
+    /// As ``hash(_:deadline:)`` for a password that somebody chose.
+    ///
+    /// - Throws: ``IdentityError/passwordBreached``.
+    func hashNew(_ password: String, deadline: Deadline) async throws -> String {
+        let (parameters, breaches) = (parameters, breaches)
+        return try await compute(deadline) {
+            if try breaches.contains(password) { throw IdentityError.passwordBreached }
+            return try Argon2id.hash(password, parameters: parameters)
+        }
     }
 
     /// Whether `password` is the one behind `stored`. Without `stored` it is compared with the decoy,

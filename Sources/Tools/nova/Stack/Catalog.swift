@@ -20,7 +20,8 @@ struct ServiceEntry: Equatable {
 
     /// In starting order; stopping goes the other way round.
     static let all: [ServiceEntry] = [
-        service("identity", 1, secrets: ["NOVA_TOKEN_KEY", "NOVA_PAGE_TOKEN_KEY"]),
+        service(
+            "identity", 1, secrets: ["NOVA_TOKEN_KEY", "NOVA_PAGE_TOKEN_KEY", "NOVA_MAIL_KEY"]),
         service("user", 2, peers: ["identity"], secrets: ["NOVA_PAGE_TOKEN_KEY"]),
         ServiceEntry(
             name: "gateway", port: Port(fixed: 8080, offset: 80),

@@ -166,20 +166,6 @@ final class FakeIdentity: IdentityServiceServer {
         ended.withLock { _ = $0.insert(request.sessionID) }
         return ProtobufEmpty()
     }
-
-    // What the gateway never calls.
-
-    func getUsersByIds(
-        _ request: GetUsersByIdsRequest, context: RPCContext
-    ) async throws(RPCError) -> GetUsersByIdsResponse { throw .unexpected }
-
-    func getUserByEmail(
-        _ request: GetUserByEmailRequest, context: RPCContext
-    ) async throws(RPCError) -> GetUserByEmailResponse { throw .unexpected }
-
-    func checkUserExists(
-        _ request: CheckUserExistsRequest, context: RPCContext
-    ) async throws(RPCError) -> CheckUserExistsResponse { throw .unexpected }
 }
 
 extension RPCError {

@@ -15,6 +15,7 @@ struct AccountReadTests {
         let rig = try await IdentityRig(kind)
         let account = try await rig.register()
         let otto = try await rig.register("otto")
+        try rig.place.grant("admin", to: otto.userID)
         _ = await refusal { try await rig.login("mira", "wrong") }
         let request = GetUserRequest(userID: account.user?.id ?? "")
         let owner = try await rig.api.getUser(request, context: try IdentityRig.user(account))

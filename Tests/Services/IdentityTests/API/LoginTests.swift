@@ -119,7 +119,7 @@ struct LoginTests {
         let slow = SlowToBegin(store)
         let api = IdentityAPI(
             store: slow, hasher: rig.hasher, mint: rig.mint, secrets: rig.secrets,
-            pages: rig.pages, time: rig.clock)
+            pages: rig.pages, events: EventWriter(mailKey: rig.mailKey), time: rig.clock)
         let error = await #expect(throws: RPCError.self) {
             try await api.login(
                 LoginRequest(identifier: "mira", password: IdentityRig.password),
@@ -217,7 +217,14 @@ private struct SlowToBegin: IdentityStore {
         _ ids: [UUID], named names: [Username], deadline: Deadline
     ) async throws -> [Account] { [] }
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account? { nil }
-    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username> { [] }
+    func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? { nil }
+    func roles(deadline: Deadline) async throws -> [RoleRules] { [] }
+    func mailed(
+        _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline
+    ) async throws -> MailedStanding? { nil }
+    func taken(
+        _ names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> Set<Username> { [] }
     func isTaken(_ email: EmailAddress, deadline: Deadline) async throws -> Bool { false }
     func sessions(
         of userID: UUID, after position: SessionPosition?, count: Int, at now: WallTime,

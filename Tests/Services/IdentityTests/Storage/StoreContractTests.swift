@@ -92,7 +92,8 @@ struct StoreContractTests {
                 #expect(outcome == "\(error)")
             }
             #expect(
-                try await store.taken([Username("mira"), Username("otto")], deadline: .ample)
+                try await store.taken(
+                    [Username("mira"), Username("otto")], at: now, deadline: .ample)
                     == [Username("mira")])
             #expect(try await store.isTaken(EmailAddress("MIRA@EXAMPLE.org"), deadline: .ample))
             #expect(try await !store.isTaken(EmailAddress("m@example.org"), deadline: .ample))

@@ -1,7 +1,9 @@
+import AccountEventsContract
 import IdentityContract
 import NovaCrypto
 import NovaNet
 import NovaPrimitives
+import NovaProtobuf
 import NovaRPC
 import NovaServiceKit
 import Testing
@@ -13,11 +15,17 @@ struct IdentityRig: Sendable {
     static let password = "wicker-Marmot 47 tuba"
 
     let api: any IdentityServiceServer
+    /// Housekeeping: deletes who has slept too long, and purges.
+    let sleepers: @Sendable () async throws -> Bool
+    let purge: @Sendable () async throws -> Void
+    /// Reads the signing keys again, as housekeeping does every 30 s.
+    let readKeys: @Sendable () async throws -> Void
     let place: TestStore
     let clock: ManualClock
     let hasher: PasswordHasher
     let mint: TokenMint
     let secrets: ServiceSecrets
+    let mailKey = SealingKey.generate()
     let pages = PageTokens(key: [UInt8](repeating: 9, count: 32))
 
     init(_ kind: StoreKind, placesMax: Int = 64, parameters: Argon2Parameters? = nil) async throws {
@@ -36,16 +44,29 @@ struct IdentityRig: Sendable {
         hasher = try PasswordHasher(parameters: parameters, threads: 2, placesMax: placesMax)
         let secrets = try #require(ServiceSecrets(key: [UInt8](repeating: 7, count: 32)))
         let mint = TokenMint(issuer: "https://nova.test", secrets: secrets)
-        let (hasher, pages) = (hasher, pages)
+        let (hasher, pages, events) = (hasher, pages, EventWriter(mailKey: mailKey))
         self.secrets = secrets
         self.mint = mint
-        func build<Store: IdentityStore>(_ store: Store) async throws -> any IdentityServiceServer {
+        typealias Built = (
+            any IdentityServiceServer, @Sendable () async throws -> Bool,
+            @Sendable () async throws -> Void, @Sendable () async throws -> Void
+        )
+        func build<Store: IdentityStore>(_ store: Store) async throws -> Built {
             try await mint.refresh(from: store, at: clock.now, deadline: .ample)
-            return IdentityAPI(
+            let api = IdentityAPI(
                 store: store, hasher: hasher, mint: mint, secrets: secrets,
-                pages: pages, time: clock)
+                pages: pages, events: events, time: clock)
+            return (
+                api, { try await api.deleteSleepers(deadline: .ample) },
+                {
+                    _ = try await store.write(deadline: .ample) { unit in
+                        try await unit.purge(at: clock.now)
+                    }
+                },
+                { try await mint.refresh(from: store, at: clock.now, deadline: .ample) }
+            )
         }
-        api = try await build(place.store)
+        (api, sleepers, purge, readKeys) = try await build(place.store)
     }
 
     // MARK: Callers
@@ -98,6 +119,23 @@ struct IdentityRig: Sendable {
         let response = try await api.refreshToken(
             RefreshTokenRequest(refreshToken: token), context: Self.anonymous())
         return try #require(response.tokens)
+    }
+
+    /// What was told of an account, oldest first.
+    func told(_ account: RegisterResponse) throws -> [ToldEvent] {
+        try place.outbox(of: account.userID)
+    }
+
+    /// The token of the last link mailed for `type`.
+    func mailed(_ type: String, _ account: RegisterResponse) throws -> MailLink {
+        let event = try #require(told(account).last { $0.type == type })
+        let sealed =
+            type == "user.password_reset_requested"
+            ? try UserPasswordResetRequested(protobuf: event.payload).sealedLink
+            : try UserEmailVerificationRequested(protobuf: event.payload).sealedLink
+        return try MailLink(
+            protobuf: try mailKey.open(
+                sealed, context: EventWriter.sealingContext(type: type, id: event.id)))
     }
 
     func verify(_ token: String, audience: String? = nil) async throws -> VerifyTokenResponse {

@@ -11,6 +11,7 @@ final class MemoryIdentityStore: IdentityStore {
         var passwordChangedAt: WallTime
         var lockout = Lockout()
         var assignedRoles: [String] = []
+        var purgeAfter: WallTime?
 
         /// The account as a reader sees it.
         var view: Account {
@@ -24,11 +25,24 @@ final class MemoryIdentityStore: IdentityStore {
 
     struct State: Sendable {
         var users: [UUID: Row] = [:]
+        /// Deleted and not yet purged; never found.
+        var graves: [UUID: Row] = [:]
         var sessions: [UUID: LoginSession] = [:]
         var tokens: [[UInt8]: StoredRefreshToken] = [:]
         var guards: [[UInt8]: (lockout: Lockout, at: WallTime)] = [:]
         var answers: [IdempotencyKey: (answer: KeptAnswer, expiresAt: WallTime)] = [:]
         var keys: [StoredSigningKey] = []
+        var mailed: [[UInt8]: MailedToken] = [:]
+        var counts: [Int32: RequestCount] = [:]
+        var formerNames: [FormerName] = []
+        var outbox: [OutboxRow] = []
+    }
+
+    struct FormerName: Sendable {
+        let username: String
+        let userID: UUID
+        let releasedAt: WallTime
+        let reservedUntil: WallTime
     }
 
     private let state = Mutex(State())
@@ -83,11 +97,42 @@ final class MemoryIdentityStore: IdentityStore {
         }
     }
 
-    func taken(_ names: [Username], deadline: Deadline) async throws -> Set<Username> {
+    func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? {
+        try read(by: deadline) { state in
+            state.users[userID].map { row in
+                Credentials(
+                    account: row.view, passwordHash: row.passwordHash,
+                    passwordChangedAt: row.passwordChangedAt)
+            }
+        }
+    }
+
+    func roles(deadline: Deadline) async throws -> [RoleRules] { Self.roles }
+
+    private static let roles = [
+        RoleRules(name: "admin", description: "", permissions: ["*"]),
+        RoleRules(name: "creator", description: "", permissions: ["streams:create"]),
+        RoleRules(
+            name: "moderator", description: "",
+            permissions: ["posts:moderate", "users:suspend"]),
+        RoleRules(name: "support", description: "", permissions: ["users:read"]),
+        RoleRules(name: "user", description: "", permissions: ["posts:create", "users:report"]),
+    ]
+
+    func mailed(
+        _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline
+    ) async throws -> MailedStanding? {
+        try read(by: deadline) { $0.mailedStanding(purpose, hash) }
+    }
+
+    func taken(
+        _ names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> Set<Username> {
         try read(by: deadline) { state in
             Set(
                 names.filter { name in
                     state.users.values.contains { $0.account.username == name.text }
+                        || state.isReserved(name.text, forOthersThan: nil, at: now)
                 })
         }
     }
@@ -164,6 +209,18 @@ extension MemoryIdentityStore.Row {
 }
 
 extension MemoryIdentityStore.State {
+    func mailedStanding(_ purpose: MailedPurpose, _ hash: [UInt8]) -> MailedStanding? {
+        guard let token = mailed[hash], token.purpose == purpose, let row = users[token.userID]
+        else { return nil }
+        return MailedStanding(token: token, account: row.view)
+    }
+
+    func isReserved(_ name: String, forOthersThan userID: UUID?, at now: WallTime) -> Bool {
+        formerNames.contains {
+            $0.username == name && $0.reservedUntil > now && $0.userID != userID
+        }
+    }
+
     func standing(_ sessionID: UUID) -> TokenStanding? {
         guard let session = sessions[sessionID], let row = users[session.userID] else { return nil }
         return TokenStanding(session: session, account: row.view)

@@ -13,7 +13,7 @@ final class MemoryIdentityUnit: IdentityUnit {
         try state.withLock { try body($0) }
     }
 
-    private func change<Value>(
+    func change<Value>(
         _ body: (inout MemoryIdentityStore.State) throws -> Value
     ) rethrows -> Value {
         try state.withLock { try body(&$0) }
@@ -37,6 +37,11 @@ final class MemoryIdentityUnit: IdentityUnit {
                 throw IdentityError.emailTaken
             }
             if others.contains(where: { $0.username == account.username }) {
+                throw IdentityError.usernameTaken
+            }
+            if state.isReserved(
+                account.username, forOthersThan: account.id, at: account.createdAt)
+            {
                 throw IdentityError.usernameTaken
             }
             state.users[account.id] = MemoryIdentityStore.Row(
@@ -81,6 +86,7 @@ final class MemoryIdentityUnit: IdentityUnit {
             row.account.lastLoginAt = now
             if row.account.storedStatus == .deactivated {
                 row.account.storedStatus = .active
+                row.purgeAfter = nil
                 row.account.version += 1
             }
             state.users[row.account.id] = row
@@ -137,6 +143,29 @@ final class MemoryIdentityUnit: IdentityUnit {
         }
     }
 
+    func insertNext(_ key: StoredSigningKey) async throws -> StoredSigningKey {
+        change { state in
+            if let waiting = state.keys.first(where: { $0.state == .next }) { return waiting }
+            state.keys.append(key)
+            return key
+        }
+    }
+
+    func promoteKeys(at now: WallTime, retiredUntil: WallTime) async throws {
+        change { state in
+            let isDue = state.keys.contains { $0.state == .next && $0.isDue(at: now) }
+            state.keys = state.keys.map { key in
+                switch key.state {
+                case .active where isDue: key.moved(to: .retiring, until: retiredUntil)
+                case .next where isDue: key.moved(to: .active, until: nil)
+                case .retiring where key.isDue(at: now):
+                    key.moved(to: .retired, until: key.notAfter)
+                case .next, .active, .retiring, .retired: key
+                }
+            }
+        }
+    }
+
     func purge(at now: WallTime) async throws -> Bool {
         change { state in
             let ended = Set(state.sessions.values.filter { $0.expiresAt <= now }.map(\.id))
@@ -147,7 +176,21 @@ final class MemoryIdentityUnit: IdentityUnit {
             let kept = now - .seconds(Limits.guardKeptSeconds)
             state.guards = state.guards.filter { $0.value.at > kept }
             state.answers = state.answers.filter { $0.value.expiresAt > now }
+            state.mailed = state.mailed.filter { $0.value.expiresAt > now }
+            state.counts = state.counts.filter { $0.value.windowEnds > now }
+            state.formerNames.removeAll { $0.reservedUntil <= now }
+            state.graves = state.graves.filter { ($0.value.purgeAfter ?? now) > now }
             return false
         }
+    }
+}
+
+extension StoredSigningKey {
+    fileprivate func moved(to state: SigningKeyState, until notAfter: WallTime?) -> StoredSigningKey
+    {
+        StoredSigningKey(
+            id: id, algorithm: algorithm, publicJWK: publicJWK,
+            sealedPrivateKey: sealedPrivateKey, state: state, notBefore: notBefore,
+            notAfter: notAfter)
     }
 }

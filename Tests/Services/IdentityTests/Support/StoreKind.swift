@@ -58,6 +58,33 @@ enum TestStore: Sendable {
         }
     }
 
+    func outbox(of id: UUID) throws -> [ToldEvent] {
+        switch self {
+        case .memory(let store):
+            store.read { state in
+                state.outbox.filter { $0.aggregateID == id }.map { row in
+                    ToldEvent(
+                        id: row.id, type: row.type, topic: row.topic.rawValue,
+                        version: row.aggregateVersion, payload: row.payload, actor: row.actor)
+                }
+            }
+        case .postgres(let place):
+            try place.fixture.rows(
+                """
+                SELECT id, type, topic, aggregate_version, encode(payload, 'hex'),
+                    headers->>'actor_id'
+                FROM outbox_events WHERE aggregateid = '\(id)' ORDER BY seq
+                """
+            ).map { row in
+                ToldEvent(
+                    id: try #require(row[0].flatMap { UUID($0) }), type: row[1] ?? "",
+                    topic: row[2] ?? "", version: row[3].flatMap { Int64($0) } ?? -1,
+                    payload: try #require(row[4].flatMap { Hex.decode($0) }),
+                    actor: row[5].flatMap { UUID($0) })
+            }
+        }
+    }
+
     func grant(_ role: String, to id: UUID) throws {
         switch self {
         case .memory(let store): store.change { $0.users[id]?.assignedRoles.append(role) }
@@ -66,6 +93,16 @@ enum TestStore: Sendable {
                 "INSERT INTO role_assignments (user_id, role) VALUES ('\(id)', '\(role)')")
         }
     }
+}
+
+/// An event as it lies in the outbox.
+struct ToldEvent: Sendable {
+    let id: UUID
+    let type: String
+    let topic: String
+    let version: Int64
+    let payload: [UInt8]
+    let actor: UUID?
 }
 
 /// A database of one test's own, with loops and a pool.

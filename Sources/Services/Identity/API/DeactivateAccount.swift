@@ -1,0 +1,31 @@
+import IdentityContract
+import NovaPrimitives
+import NovaProtobuf
+import NovaRPC
+
+extension IdentityAPI {
+    /// Puts the caller's account to sleep; signing in wakes it.
+    func deactivateAccount(
+        _ request: DeactivateAccountRequest, context: RPCContext
+    ) async throws(RPCError) -> ProtobufEmpty {
+        try await rpc {
+            let caller = try await liveCaller(context)
+            try await hasher.withPlace {
+                _ = try await prove(
+                    request.password, of: caller.userID, deadline: context.deadline)
+            }
+            let now = time.now
+            try await store.write(deadline: context.deadline) { unit in
+                guard try await unit.lockAccount(caller.userID) != nil else {
+                    throw IdentityError.userNotFound
+                }
+                let account = try await unit.deactivate(
+                    caller.userID, until: now + Limits.sleepMax, at: now)
+                try await endSessions(of: account, .deactivated, unit, context, now)
+                try await unit.append(
+                    events.row(.deactivated, of: account, by: context, at: now))
+            }
+            return ProtobufEmpty()
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import IdentityContract
+import NovaPrimitives
+import NovaProtobuf
+import NovaRPC
+
+extension IdentityAPI {
+    /// Has a link mailed that sets a new password. Whether an account has the address changes neither
+    /// the answer nor the statements that run: for nobody they find no row to write beside.
+    func requestPasswordReset(
+        _ request: RequestPasswordResetRequest, context: RPCContext
+    ) async throws(RPCError) -> ProtobufEmpty {
+        try await rpc {
+            let email = try EmailAddress(request.email)
+            let now = time.now
+            let account =
+                try await store.account(email: email, deadline: context.deadline)
+                ?? .nobody(at: now)
+            let secret = MailedSecret.generate()
+            let token = MailedToken.issue(
+                secret, for: .passwordReset, to: email.text, of: account.id,
+                from: clientAddress(context), at: now)
+            let row = try events.row(
+                .passwordResetRequested(
+                    MailedLink(email: email.text, secret: secret, expiresAt: token.expiresAt)),
+                of: account, by: context, at: now)
+            let slot = secrets.slot("reset", of: email.folded)
+            try await store.write(deadline: context.deadline) { unit in
+                let count = try await unit.countRequest(
+                    slot: slot, at: now, window: Limits.mailWindow)
+                guard count.requests <= Limits.mailsPerWindow else { return }
+                try await unit.insert(token)
+                try await unit.append(row)
+            }
+            return ProtobufEmpty()
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import AccountEventsContract
+import NovaCrypto
+import NovaObservability
+import NovaPrimitives
+import NovaProtobuf
+import NovaRPC
+
+/// Makes rows of events: payload, place and circumstances.
+struct EventWriter: Sendable {
+    /// Seals links for communication.
+    let mailKey: SealingKey
+
+    /// The row of `event`, told by `call` of `account` as it is after the change.
+    func row(
+        _ event: AccountEvent, of account: Account, by call: RPCContext?, at now: WallTime
+    ) throws -> OutboxRow {
+        let id = UUID.v7(at: now)
+        return OutboxRow(
+            id: id, aggregateID: account.id, type: event.type, topic: event.topic,
+            aggregateVersion: event.isVersioned ? account.version : 0,
+            payload: try payload(
+                of: event, id: id, account, by: call?.principal?.userID.description ?? ""),
+            actor: call?.principal?.userID, traceparent: call?.trace?.traceparent,
+            correlation: call?.requestID, createdAt: now)
+    }
+
+    /// The rows of sessions that ended, so many to a row that none is large.
+    func rows(
+        ended sessions: [UUID], reason: RevokeReason, of account: Account, by call: RPCContext?,
+        at now: WallTime
+    ) throws -> [OutboxRow] {
+        try stride(from: 0, to: sessions.count, by: Limits.sessionsPerEvent).map { start in
+            let end = min(sessions.count, start + Limits.sessionsPerEvent)
+            return try row(
+                .sessionsRevoked(Array(sessions[start..<end]), reason: reason), of: account,
+                by: call, at: now)
+        }
+    }
+
+    /// What a sealed link is bound to.
+    static func sealingContext(type: String, id: UUID) -> [UInt8] { Array("\(type)|\(id)".utf8) }
+
+    private func payload(
+        of event: AccountEvent, id: UUID, _ account: Account, by actor: String
+    ) throws -> [UInt8] {
+        let user = account.id.description
+        switch event {
+        case .created(let displayName):
+            return UserCreated(
+                userID: user, username: account.username, displayName: displayName,
+                source: "password", createdAt: ProtobufTimestamp(account.createdAt)
+            ).serialized()
+        case .updated(let fields):
+            return UserUpdated(userID: user, username: account.username, changedFields: fields)
+                .serialized()
+        case .contactChanged(let previous):
+            return UserContactChanged(
+                userID: user, email: account.email, verified: account.emailVerified,
+                previousEmail: previous
+            ).serialized()
+        case .emailVerificationRequested(let link):
+            return UserEmailVerificationRequested(
+                userID: user, sealedLink: try seal(link, event.type, id),
+                expiresAt: ProtobufTimestamp(link.expiresAt)
+            ).serialized()
+        case .passwordResetRequested(let link):
+            return UserPasswordResetRequested(
+                userID: user, sealedLink: try seal(link, event.type, id),
+                expiresAt: ProtobufTimestamp(link.expiresAt)
+            ).serialized()
+        case .verified:
+            return UserVerified(userID: user, method: "email").serialized()
+        case .passwordChanged(let method, let sessionsRevoked):
+            return UserPasswordChanged(
+                userID: user, method: method.rawValue,
+                sessionsRevoked: Int32(clamping: sessionsRevoked)
+            ).serialized()
+        case .roleChanged:
+            return UserRoleChanged(userID: user, roles: account.roles, by: actor).serialized()
+        case .unlocked:
+            return UserUnlocked(userID: user, by: actor).serialized()
+        case .suspended(let byService):
+            return UserSuspended(
+                userID: user, kind: account.suspension.word,
+                until: account.suspendedUntil.map(ProtobufTimestamp.init),
+                reasonCode: byService ? "policy" : "moderation"
+            ).serialized()
+        case .reinstated:
+            return UserReinstated(userID: user).serialized()
+        case .deactivated:
+            return UserDeactivated(userID: user).serialized()
+        case .deleted(let cause, let purgeAfter):
+            return UserDeleted(
+                userID: user, reason: cause.rawValue, purgeAfter: ProtobufTimestamp(purgeAfter)
+            ).serialized()
+        case .sessionsRevoked(let sessions, let reason):
+            return UserSessionRevoked(
+                userID: user, sessionIds: sessions.map(\.description), reason: reason.rawValue
+            ).serialized()
+        }
+    }
+
+    private func seal(_ link: MailedLink, _ type: String, _ id: UUID) throws -> [UInt8] {
+        try mailKey.seal(
+            MailLink(email: link.email, token: link.secret.text).serialized(),
+            context: Self.sealingContext(type: type, id: id))
+    }
+}
