@@ -123,7 +123,7 @@ let floors: [[Target]] = [
                 "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
                 "NovaProtobuf",
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
-                "NovaObservability", "NovaServiceKit", log,
+                "NovaCompression", "NovaObservability", "NovaServiceKit", log,
             ],
             path: "Sources/Services/Gateway", exclude: ["README.md"],
             resources: [.embedInCode("schema.graphql")],
@@ -226,7 +226,7 @@ let floors: [[Target]] = [
             [
                 "GatewayService", "IdentityContract", "UserContract", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
-                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "CommonContract", log,
+                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "NovaCompression", "CommonContract", log,
             ]),
         tests(
             "NovaTool", in: "Tools",

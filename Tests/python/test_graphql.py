@@ -185,7 +185,7 @@ def test_get_reads_and_never_changes(gateway):
     (413, b'{"query":"{ __typename }"}' + b" " * (1 << 20), "application/json"),
 ])
 def test_what_is_no_request_is_refused(gateway, status, body, content_type):
-    told, _, _ = gateway.send("POST", "/graphql", body, {"content-type": content_type})
+    told, _, _ = gateway.send("POST", "/graphql", body, {"content-type": content_type, "accept": MODERN})
     assert told == status
 
 

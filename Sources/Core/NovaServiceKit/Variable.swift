@@ -80,6 +80,18 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_TRUSTED_PROXIES`.
     public static let trustedProxies = Variable(
         "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
+    /// `NOVA_FORWARDED_HEADER`.
+    public static let forwardedHeader = Variable(
+        "NOVA_FORWARDED_HEADER", "the header those proxies append to: x-forwarded-for or forwarded")
+    /// `NOVA_CORS_ORIGINS`.
+    public static let corsOrigins = Variable(
+        "NOVA_CORS_ORIGINS", "origins of web pages that may call the gateway, with commas between")
+    /// `NOVA_DOCUMENTS`.
+    public static let documents = Variable(
+        "NOVA_DOCUMENTS", "GraphQL documents that run: any, or listed")
+    /// `NOVA_DOCUMENT_LIST`.
+    public static let documentList = Variable(
+        "NOVA_DOCUMENT_LIST", "JSON file: GraphQL documents by the hex SHA-256 of each")
 
     /// Set by the operator for `make` and the `nova` tool; processes accept and ignore them.
     public static let portBase = Variable(
@@ -90,6 +102,7 @@ public struct Variable: Sendable, Hashable {
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
         postgresPooler, migrations, tlsCertificate, tlsKey, tlsAuthorities, identityAddress,
         userAddress, argon2, breachList, tokenKey, mailKey, tokenIssuer,
-        pageTokenKey, rateLimits, trustedProxies, portBase,
+        pageTokenKey, rateLimits, trustedProxies, forwardedHeader, corsOrigins, documents,
+        documentList, portBase,
     ]
 }

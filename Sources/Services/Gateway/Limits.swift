@@ -41,6 +41,39 @@ enum Limits {
     static let forwardedAddressesMax = 16
     /// Length of an `authorization` header that is looked at, in bytes: a token of 8 KiB fits.
     static let authorizationBytesMax = 9 * 1_024
+    /// Length of an `accept` header, in bytes: browsers send 150.
+    static let acceptBytesMax = 2 * 1_024
+    /// Length of an `accept-encoding` header that is looked at, in bytes: browsers send 30.
+    static let acceptEncodingBytesMax = 512
+    /// Length of a `cookie` header that is looked at, in bytes: what browsers keep for one cookie,
+    /// twice.
+    static let cookieBytesMax = 8 * 1_024
+    /// Bytes of a refresh token, as identity's contract has it.
+    static let refreshTokenBytesMax = 512
+    /// Origins of web pages that may call, more than any product has front ends.
+    static let originsMax = 64
+    /// How long a browser may remember what a page may send, in seconds: the most Chromium takes.
+    static let preflightSecondsMax = 7_200
+    /// How long anybody may keep the answer to a query that nobody signed and that is called by its
+    /// hash, in seconds: how old a profile made private may look.
+    static let publicAnswerSecondsMax = 30
+    /// Documents on the list: all clients' releases of some years.
+    static let listedDocumentsMax = 20_000
+    /// Bytes of the file that lists them.
+    static let listBytesMax = 32 << 20
+    /// Documents that clients left to be called by their hash.
+    static let shelfDocumentsMax = 2_000
+    /// Bytes of all of them.
+    static let shelfBytesMax = 8 << 20
+    /// Bytes of one; a longer one runs, and is not kept.
+    static let shelfDocumentBytesMax = 64 * 1_024
+    /// Bytes of an answer worth compressing: a shorter one fits into one packet as it is.
+    static let compressedBytesMin = 1_400
+    /// Bytes of an answer that is compressed at all: 20 ms of its loop at zlib's fastest level.
+    static let compressedBytesMax = 2 << 20
+    /// Bytes of random length added to compressed answers that are somebody's own: their lengths
+    /// then tell a listener a letter only after thousands of repetitions.
+    static let paddingBytesMax = 64
     /// Connections of one loop; further ones are closed unanswered.
     static let connectionsPerLoopMax = 10_000
     /// Requests of one loop that are answered at the same time; further ones are told to come back.

@@ -13,7 +13,7 @@ extension GatewayAPI {
             switch response.result {
             case .signedIn(let signedIn):
                 payload.signedIn = signedIn
-                payload.tokens = signedIn.tokens
+                payload.tokens = call.context.refreshToken.deliver(signedIn.tokens)
             case .secondFactorChallenge, nil:
                 payload.userErrors = [
                     UserError(

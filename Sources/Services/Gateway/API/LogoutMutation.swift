@@ -12,6 +12,7 @@ extension GatewayAPI {
             let request = LogoutRequest(sessionID: named?.description)
             _ = try await call.context.peers.identity.logout(request, call.context.call)
             if let ended = named ?? current { call.context.ended(session: ended) }
+            if named == nil || named == current { call.context.refreshToken.forget() }
         }
         mutation("revokeSession", &resolvers) { call, payload in
             let text: String = try call.input.get("sessionId")
@@ -26,6 +27,7 @@ extension GatewayAPI {
             let request = RevokeSessionRequest(sessionID: session.description)
             _ = try await call.context.peers.identity.revokeSession(request, call.context.call)
             call.context.ended(session: session)
+            if session == call.context.viewer?.sessionID { call.context.refreshToken.forget() }
         }
     }
 }

@@ -85,7 +85,7 @@ extension GatewayAPI {
         resolvers.object("TokenPair", of: TokenPair.self) { type in
             type.property("accessToken") { $0.accessToken }
             type.value("accessExpiresAt") { time($0.accessExpiresAt) }
-            type.property("refreshToken") { $0.refreshToken }
+            type.value("refreshToken") { text($0.refreshToken) }
             type.value("refreshExpiresAt") { time($0.refreshExpiresAt) }
             type.property("sessionId") { $0.sessionID }
         }

@@ -20,7 +20,7 @@ extension GatewayAPI {
             if let name = request.displayName, let token = response.tokens?.accessToken {
                 await nameProfile(name, token: token, call.context)
             }
-            payload.tokens = response.tokens
+            payload.tokens = call.context.refreshToken.deliver(response.tokens)
             payload.signedIn = SignedIn(user: response.user, tokens: response.tokens)
         }
     }

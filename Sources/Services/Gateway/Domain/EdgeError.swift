@@ -11,6 +11,7 @@ enum EdgeError: Error, Equatable {
     case queryMissing
     case parameterMalformed(String)
     case mutationOverGET
+    case originNotAllowed
     case headerRepeated
     case headersTooLarge
     case requestTooSlow
@@ -31,6 +32,7 @@ enum EdgeError: Error, Equatable {
         case .bodyTooLarge, .queryStringTooLong, .headersTooLarge: "LIMIT_EXCEEDED"
         case .requestTooSlow: "TIMEOUT"
         case .tokenInvalid: "UNAUTHENTICATED"
+        case .originNotAllowed: "FORBIDDEN"
         case .keysUnavailable, .overloaded: "UNAVAILABLE"
         case .methodNotAllowed, .mutationOverGET, .contentTypeUnsupported, .notAcceptable,
             .malformedBody, .batchRefused, .queryMissing, .parameterMalformed, .headerRepeated:
@@ -51,7 +53,8 @@ enum EdgeError: Error, Equatable {
         case .queryStringTooLong: "The query string is over 8 KiB; use POST."
         case .malformedBody: "The body is not a JSON object."
         case .batchRefused: "Send one operation in one request; arrays are not accepted."
-        case .queryMissing: "The request has no query."
+        case .queryMissing: "The request has no query and names none."
+        case .originNotAllowed: "Pages of this origin may not call here."
         case .parameterMalformed(let name): "The parameter \(name) has the wrong type."
         case .mutationOverGET: "A mutation needs POST."
         case .headersTooLarge: "The headers are too large."

@@ -2,17 +2,23 @@ import NovaPrimitives
 
 /// What a GraphQL request asks for, from a JSON body or a query string (GraphQL over HTTP §5).
 struct GraphQLParameters: Equatable {
-    /// The document.
-    var query: String
+    /// The document; `nil` if the request only names it.
+    var query: String?
+    /// What the document is called, as `extensions.persistedQuery` or `documentId`.
+    var hash: DocumentHash?
     /// Which of its operations; `nil` if it has one.
     var operationName: String?
     /// Values of its variables.
     var variables = JSONObject()
-    /// Further agreements; read by nobody yet and still checked to be an object.
+    /// Further agreements, such as `persistedQuery`.
     var extensions = JSONObject()
 
-    init(query: String, operationName: String? = nil, variables: JSONObject = JSONObject()) {
+    init(
+        query: String?, hash: DocumentHash? = nil, operationName: String? = nil,
+        variables: JSONObject = JSONObject()
+    ) {
         self.query = query
+        self.hash = hash
         self.operationName = operationName
         self.variables = variables
     }
@@ -28,15 +34,11 @@ struct GraphQLParameters: Equatable {
             throw .malformedBody
         }
         guard let object = json.object else { throw .malformedBody }
-        guard let member = object["query"], !member.isNull else { throw .queryMissing }
-        guard let query = member.string else { throw .parameterMalformed("query") }
-        self.query = query
-        if let name = object["operationName"], !name.isNull {
-            guard let text = name.string else { throw .parameterMalformed("operationName") }
-            operationName = text
-        }
+        query = try Self.text(object["query"], "query")
+        operationName = try Self.text(object["operationName"], "operationName")
         variables = try Self.map(object["variables"], "variables")
         extensions = try Self.map(object["extensions"], "extensions")
+        try name(by: try Self.text(object["documentId"], "documentId"))
     }
 
     /// Reads the query string of a GET, without its question mark.
@@ -56,14 +58,34 @@ struct GraphQLParameters: Equatable {
                 throw .parameterMalformed(name)
             }
         }
-        guard let query = values["query"], !query.isEmpty else { throw .queryMissing }
-        self.query = query
+        query = values["query"].flatMap { $0.isEmpty ? nil : $0 }
         operationName = values["operationName"].flatMap { $0.isEmpty ? nil : $0 }
         variables = try Self.map(text: values["variables"], "variables")
         extensions = try Self.map(text: values["extensions"], "extensions")
+        try name(by: values["documentId"].flatMap { $0.isEmpty ? nil : $0 })
     }
 
-    private static let names: Set<String> = ["query", "operationName", "variables", "extensions"]
+    /// Takes what the document is called; there is a name or a text, or there is no request.
+    private mutating func name(by documentID: String?) throws(EdgeError) {
+        hash = try DocumentHash.named(by: extensions)
+        if let documentID {
+            guard let named = DocumentHash(documentID: documentID), hash ?? named == named else {
+                throw .parameterMalformed("documentId")
+            }
+            hash = named
+        }
+        guard query != nil || hash != nil else { throw .queryMissing }
+    }
+
+    private static let names: Set<String> = [
+        "query", "operationName", "variables", "extensions", "documentId",
+    ]
+
+    private static func text(_ value: JSONValue?, _ name: String) throws(EdgeError) -> String? {
+        guard let value, !value.isNull else { return nil }
+        guard let text = value.string else { throw .parameterMalformed(name) }
+        return text
+    }
 
     private static func map(
         _ value: JSONValue?, _ name: String

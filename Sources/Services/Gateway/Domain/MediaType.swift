@@ -7,12 +7,14 @@ enum ResponseMediaType: Equatable {
 
     /// Chooses by the `accept` header (RFC 9110 §12.5.1); `json` without one and for `*/*`.
     ///
-    /// - Throws: ``EdgeError/notAcceptable`` if the header admits neither.
+    /// - Throws: ``EdgeError/notAcceptable`` if the header admits neither,
+    ///   ``EdgeError/headersTooLarge`` if it is longer than any that is meant.
     init(accept: String?) throws(EdgeError) {
         guard let accept, !accept.isEmpty else {
             self = .json
             return
         }
+        guard accept.utf8.count <= Limits.acceptBytesMax else { throw .headersTooLarge }
         var json: MediaRange.Quality?
         var graphQL: MediaRange.Quality?
         for text in accept.split(separator: ",") {
@@ -99,7 +101,7 @@ struct MediaRange: Equatable {
         return Quality(specificity: 2, thousandths: thousandths)
     }
 
-    private static func token(_ text: some StringProtocol) -> String {
+    static func token(_ text: some StringProtocol) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 where byte != 0x20 && byte != 0x09 {
             let isUpper = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
@@ -109,7 +111,7 @@ struct MediaRange: Equatable {
     }
 
     /// `0`, `1`, or either with up to three decimals (RFC 9110 §12.4.2), in thousandths.
-    private static func thousandths(_ text: String) -> Int? {
+    static func thousandths(_ text: String) -> Int? {
         let bytes = Array(text.utf8)
         guard (1...5).contains(bytes.count), bytes[0] == 0x30 || bytes[0] == 0x31 else {
             return nil

@@ -4,7 +4,7 @@ import NovaPrimitives
 struct RequestID: Hashable {
     let text: String
 
-    /// The client's own `x-request-id` if it is harmless in logs and headers, else a new one.
+    /// The `x-request-id` of a proxy of ours if it is harmless in logs and headers, else a new one.
     init(header: String?, now: WallTime) {
         if let header, Self.isSane(header) {
             text = header

@@ -39,39 +39,48 @@ final class RequestContext: Sendable {
     let viewer: Viewer?
     let peers: Peers
     let facts: CallFacts
+    /// Where the client keeps its refresh token.
+    let refreshToken: RefreshTokenPlace
     /// Profiles by user id, at most 100 in one call.
     let profiles: GraphQLLoader<UUID, UserProfile>
     /// Counters by user id, at most 100 in one call.
     let stats: GraphQLLoader<UUID, ProfileStats>
     /// The viewer's own account, for however many fields want it.
     let accounts: GraphQLLoader<UUID, IdentityContract.User>
+    /// What the loaders did.
+    let counts = LoaderCounts()
     private let metadata: RPCMetadata
     private let revokes: @Sendable (UUID) -> Void
 
     init(
         viewer: Viewer?, token: String?, peers: Peers, facts: CallFacts,
-        revokes: @escaping @Sendable (UUID) -> Void
+        refreshToken: RefreshTokenPlace, revokes: @escaping @Sendable (UUID) -> Void
     ) {
         self.viewer = viewer
         self.peers = peers
         self.facts = facts
+        self.refreshToken = refreshToken
         self.revokes = revokes
         let metadata = facts.metadata(token: token)
         self.metadata = metadata
         let deadline = facts.deadline
+        let counts = counts
         profiles = GraphQLLoader(batchMax: Limits.idsMax) { ids in
+            counts.add("user.GetUserProfilesByIds", keys: ids.count)
             let request = GetUserProfilesByIdsRequest(userIds: ids.map(\.description))
             let call = RPCCall.backend(deadline, metadata)
             let response = try await peers.user.getUserProfilesByIds(request, call)
             return Self.byID(response.profiles)
         }
         stats = GraphQLLoader(batchMax: Limits.idsMax) { ids in
+            counts.add("user.GetProfileStats", keys: ids.count)
             let request = GetProfileStatsRequest(userIds: ids.map(\.description))
             let call = RPCCall.backend(deadline, metadata)
             return Self.byID(try await peers.user.getProfileStats(request, call).stats)
         }
         accounts = GraphQLLoader(batchMax: 1) { ids in
             guard let id = ids.first else { return [:] }
+            counts.add("identity.GetUser", keys: ids.count)
             let request = GetUserRequest(userID: id.description)
             let call = RPCCall.backend(deadline, metadata)
             let response = try await peers.identity.getUser(request, call)

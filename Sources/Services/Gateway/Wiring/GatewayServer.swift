@@ -18,7 +18,8 @@ final class GatewayServer: Sendable {
 
     /// Builds everything; nothing listens yet.
     ///
-    /// - Throws: `GraphQLErrors` if schema and resolvers do not fit each other.
+    /// - Throws: `GraphQLErrors` if schema and resolvers do not fit each other; `ConfigurationError`
+    ///   naming a document of the list that the schema does not take.
     init(
         peers: Peers, tokenIssuer: String, rules: EdgeRules, loops: EventLoopGroup,
         metrics: MetricsRegistry, logger: Logger, time: any TimeSource = .system
@@ -41,6 +42,7 @@ final class GatewayServer: Sendable {
                 "resolver failed",
                 metadata: ["path": "\(Self.text(path))", "error": "\(error)"])
         }
+        try Self.check(rules.documents, engine)
         let edge = Edge(
             engine: engine, authenticator: authenticator, keyring: keyring, peers: peers,
             rules: rules, metrics: EdgeMetrics(metrics), time: time)
@@ -75,6 +77,20 @@ final class GatewayServer: Sendable {
         for listener in listeners { await listener.close() }
         await withTaskGroup(of: Void.self) { tasks in
             for edgeLoop in edgeLoops { tasks.addTask { await edgeLoop.drain(deadline: deadline) } }
+        }
+    }
+
+    /// Every document of the list is valid, or nothing is served: a client's release would fail.
+    private static func check(
+        _ policy: DocumentPolicy, _ engine: GraphQLEngine<RequestContext>
+    ) throws(ConfigurationError) {
+        for (hash, text) in policy.listed {
+            do {
+                _ = try engine.prepare(text)
+            } catch {
+                let what = error.errors.first?.message ?? "it is not valid"
+                throw ConfigurationError("NOVA_DOCUMENT_LIST: \(hash.hex): \(what)")
+            }
         }
     }
 

@@ -15,6 +15,37 @@ public struct GatewaySettings: Sendable {
         tokenIssuer = try configuration.tokenIssuer()
         rules = EdgeRules(
             isProduction: common.environment == .production,
-            trustedProxies: try configuration.number(.trustedProxies, in: 0...8, default: 0))
+            trustedProxies: try configuration.number(.trustedProxies, in: 0...8, default: 0),
+            forwardedHeader: try configuration.choice(.forwardedHeader, default: .forwardedFor),
+            origins: try Self.origins(&configuration),
+            documents: try Self.documents(&configuration, common.environment))
+    }
+
+    private static func origins(
+        _ configuration: inout Configuration
+    ) throws(ConfigurationError) -> AllowedOrigins {
+        guard let list = try configuration.text(.corsOrigins) else { return .none }
+        guard let origins = AllowedOrigins(list: list) else {
+            throw ConfigurationError(
+                "NOVA_CORS_ORIGINS=\(list): write origins as browsers do, such as "
+                    + "https://app.example.org, with commas between them")
+        }
+        return origins
+    }
+
+    /// In production nothing runs that is not on the list, unless the operator says otherwise.
+    private static func documents(
+        _ configuration: inout Configuration, _ environment: DeploymentEnvironment
+    ) throws(ConfigurationError) -> DocumentPolicy {
+        let usual = environment == .production ? DocumentPolicy.Mode.listed : .any
+        var policy = DocumentPolicy(mode: try configuration.choice(.documents, default: usual))
+        if let path = try configuration.text(.documentList) {
+            policy.listed = try DocumentList.read(path)
+        } else if policy.mode == .listed {
+            throw ConfigurationError(
+                "NOVA_DOCUMENT_LIST is not set, so no document would run: name the file of those "
+                    + "that clients send, or set NOVA_DOCUMENTS=any")
+        }
+        return policy
     }
 }

@@ -197,4 +197,31 @@ struct QueryTests {
             #expect(call.deadline.remaining() <= .seconds(2))
         }
     }
+
+    @Test("says outside production what an operation cost and how its loaders batched")
+    func cost() async throws {
+        let query = """
+            query($ids: [ID!]!) { users(ids: $ids) { username stats { posts } } }
+            """
+        let ids = (0..<10).map { number in
+            GlobalID.text(.user, UUID(high: 0x0190_0000_0000_7000, low: UInt64(number)).description)
+        }
+        let variables = JSONObject([("ids", .array(ids.map(JSONValue.string)))])
+        try await GatewayRig.with { rig in
+            let answer = try await rig.ask(query, variables, token: try rig.token())
+            let cost = answer.json?["extensions"]?["cost"]
+            let profiles: JSONValue = ["batches": 1, "keys": 10]
+            #expect(cost?["loaders"]?["user.GetUserProfilesByIds"] == profiles)
+            #expect(cost?["complexity"]?.number != nil)
+            let free = try await rig.ask("{ __typename }")
+            #expect(free.json?["extensions"] == nil)
+        }
+        var rules = EdgeRules()
+        rules.isProduction = true
+        try await GatewayRig.with(rules) { rig in
+            let answer = try await rig.ask(query, variables, token: try rig.token())
+            #expect(answer.data != nil)
+            #expect(answer.json?["extensions"] == nil)
+        }
+    }
 }

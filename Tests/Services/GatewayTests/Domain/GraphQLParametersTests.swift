@@ -46,6 +46,47 @@ struct GraphQLParametersTests {
         #expect(throws: expected) { try body(text) }
     }
 
+    private static let digits = String(repeating: "0a", count: 32)
+
+    @Test("takes a hash for a document, under either of its names")
+    func hashes() throws {
+        let hash = try #require(DocumentHash(hex: Self.digits))
+        let apollo = #"{"persistedQuery":{"version":1,"sha256Hash":"\#(Self.digits)"}}"#
+        let byExtensions = try body(#"{"extensions":\#(apollo)}"#)
+        #expect(byExtensions.query == nil)
+        #expect(byExtensions.hash == hash)
+        let byID = try body(#"{"documentId":"sha256:\#(Self.digits)"}"#)
+        #expect(byID.hash == hash)
+        let get = try GraphQLParameters(queryString: "documentId=sha256:\(Self.digits)")
+        #expect(get == GraphQLParameters(query: nil, hash: hash))
+    }
+
+    @Test(
+        "refuses what is no hash",
+        arguments: [
+            #"{"extensions":{"persistedQuery":{"version":2,"sha256Hash":"DIGITS"}}}"#,
+            #"{"extensions":{"persistedQuery":{"version":"1","sha256Hash":"DIGITS"}}}"#,
+            #"{"extensions":{"persistedQuery":{"sha256Hash":"DIGITS"}}}"#,
+            #"{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"DIGITS0"}}}"#,
+            #"{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"../../etc/passwd"}}}"#,
+            #"{"extensions":{"persistedQuery":{"version":1}}}"#,
+            #"{"extensions":{"persistedQuery":"DIGITS"}}"#,
+            #"{"documentId":"DIGITS"}"#, #"{"documentId":"md5:DIGITS"}"#, #"{"documentId":7}"#,
+        ])
+    func badHashes(text: String) {
+        let text = text.replacing("DIGITS", with: Self.digits)
+        #expect(throws: EdgeError.self) { try body(text) }
+    }
+
+    @Test("refuses two names that differ")
+    func twoNames() {
+        let other = String(repeating: "1", count: 64)
+        let extensions = #"{"persistedQuery":{"version":1,"sha256Hash":"\#(other)"}}"#
+        #expect(throws: EdgeError.parameterMalformed("documentId")) {
+            try body(#"{"documentId":"sha256:\#(Self.digits)","extensions":\#(extensions)}"#)
+        }
+    }
+
     @Test("refuses bytes that are not UTF-8")
     func notUTF8() {
         let bytes = Array(#"{"query":""#.utf8) + [0xC3, 0x28] + Array("\"}".utf8)

@@ -51,7 +51,8 @@ final class FakeIdentity: IdentityServiceServer {
             return TokenPair(
                 accessToken: try token(session: session),
                 accessExpiresAt: ProtobufTimestamp(SystemTime().now),
-                refreshToken: "fresh", refreshExpiresAt: ProtobufTimestamp(SystemTime().now),
+                refreshToken: "fresh",
+                refreshExpiresAt: ProtobufTimestamp(SystemTime().now + .seconds(30 * 86_400)),
                 sessionID: session.description)
         }
     }

@@ -121,9 +121,17 @@ final class GatewayRig: Sendable {
     }
 
     /// Bytes as they are.
-    func raw(_ bytes: [UInt8]) async throws -> HTTPClient.Answer {
+    func raw(_ bytes: [UInt8], oneByOne: Bool = false) async throws -> HTTPClient.Answer {
         let client = HTTPClient(port: port)
-        return try await pool.run(deadline: .after(.seconds(30))) { try client.exchange(bytes) }
+        return try await pool.run(deadline: .after(.seconds(30))) {
+            try client.exchange(bytes, step: oneByOne ? 1 : .max)
+        }
+    }
+
+    /// Bytes as they are, and then nobody is there.
+    func cut(_ bytes: [UInt8]) async throws {
+        let client = HTTPClient(port: port)
+        try await pool.run(deadline: .after(.seconds(30))) { try client.sendAndClose(bytes) }
     }
 
     static func body(_ query: String, _ variables: JSONObject = JSONObject()) -> [UInt8] {

@@ -29,14 +29,30 @@ struct HTTPClient {
         return try exchange(Array((head + "\r\n").utf8) + body)
     }
 
-    /// Sends bytes as they are and reads one answer until the server closes.
-    func exchange(_ bytes: [UInt8]) throws -> Answer {
+    /// Sends bytes and goes away.
+    func sendAndClose(_ bytes: [UInt8]) throws {
+        let descriptor = try connected()
+        _ = bytes.withUnsafeBytes {
+            Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        close(descriptor)
+    }
+
+    /// Sends bytes as they are, `step` of them in one packet, and reads one answer until the server
+    /// closes.
+    func exchange(_ bytes: [UInt8], step: Int = .max) throws -> Answer {
         let descriptor = try connected()
         defer { close(descriptor) }
+        if step < bytes.count {
+            var on: Int32 = 1
+            setsockopt(
+                descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on,
+                socklen_t(MemoryLayout<Int32>.size))
+        }
         var sent = 0
         while sent < bytes.count {
             let count = bytes[sent...].withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                Glibc.send(descriptor, $0.baseAddress, min($0.count, step), Int32(MSG_NOSIGNAL))
             }
             // A server that has refused the request already may have closed its side.
             guard count > 0 else { break }
@@ -77,11 +93,12 @@ struct HTTPClient {
     }
 
     private static func parse(_ bytes: [UInt8]) throws -> Answer {
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let end = text.range(of: "\r\n\r\n") else {
+        let mark = Array("\r\n\r\n".utf8)
+        guard let end = bytes.firstRange(of: mark) else {
             throw Failed(what: "no head in \(bytes.count) bytes", code: 0)
         }
-        let lines = text[..<end.lowerBound].components(separatedBy: "\r\n")
+        let text = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+        let lines = text.components(separatedBy: "\r\n")
         let parts = lines[0].split(separator: " ")
         guard parts.count > 1, let status = Int(parts[1]) else {
             throw Failed(what: "status line", code: 0)
@@ -92,14 +109,11 @@ struct HTTPClient {
             let value = line[line.index(after: colon)...].drop { $0 == " " }
             headers[line[..<colon].lowercased()] = String(value)
         }
-        let count = text[..<end.upperBound].utf8.count
-        return Answer(status: status, headers: headers, body: Array(bytes[count...]))
+        return Answer(status: status, headers: headers, body: Array(bytes[end.upperBound...]))
     }
 }
 
 extension StringProtocol {
-    fileprivate func range(of mark: String) -> Range<Index>? { firstRange(of: mark) }
-
     fileprivate func components(separatedBy mark: String) -> [String] {
         var parts: [String] = []
         var rest = self[...]

@@ -35,12 +35,43 @@ struct EdgeValuesTests {
         #expect(address == expected)
     }
 
+    @Test(
+        "reads RFC 7239's header from its end as well",
+        arguments: [
+            (0, "for=6.6.6.6", "1.1.1.1"), (1, "for=6.6.6.6, for=2.2.2.2;proto=https", "2.2.2.2"),
+            (2, "for=6.6.6.6, for=2.2.2.2", "6.6.6.6"), (1, "proto=http; FOR = 2.2.2.2", "2.2.2.2"),
+            (1, "for=\"[2001:db8::1]:4711\"", "2001:db8::1"), (1, "for=unknown", "1.1.1.1"),
+            (1, "for=_hidden", "1.1.1.1"), (1, "by=2.2.2.2", "1.1.1.1"), (1, "", "1.1.1.1"),
+            // A quote left open does not swallow what the proxy appends.
+            (1, "for=\"6.6.6.6, for=2.2.2.2", "2.2.2.2"),
+            (1, "for=6.6.6.6;x=\"\\, for=2.2.2.2", "2.2.2.2"),
+            (2, "for=2.2.2.2", "1.1.1.1"),
+        ])
+    func forwarded(proxies: Int, header: String, expected: String) {
+        let address = ClientAddress.of(
+            socket: "1.1.1.1", forwarded: header, trustedProxies: proxies)
+        #expect(address == expected)
+    }
+
+    @Test("believes one of the two headers, never the other")
+    func oneHeader() {
+        var request = EdgeRequest(method: "POST", path: "/graphql")
+        request.socketAddress = "1.1.1.1"
+        request.headers.take("x-forwarded-for", "2.2.2.2")
+        request.headers.take("forwarded", "for=3.3.3.3")
+        let byFor = ClientAddress.of(request, header: .forwardedFor, trustedProxies: 1)
+        #expect(byFor == "2.2.2.2")
+        let byRFC = ClientAddress.of(request, header: .forwarded, trustedProxies: 1)
+        #expect(byRFC == "3.3.3.3")
+        #expect(ClientAddress.of(request, header: .forwarded, trustedProxies: 0) == "1.1.1.1")
+    }
+
     @Test("cuts a user agent at 512 bytes, between characters")
     func userAgents() {
-        #expect(Edge.cut("short") == "short")
-        let long = Edge.cut(String(repeating: "é", count: 300) + "x")
+        #expect(GraphQLEndpoint.cut("short") == "short")
+        let long = GraphQLEndpoint.cut(String(repeating: "é", count: 300) + "x")
         #expect(long == String(repeating: "é", count: 256))
-        #expect(Edge.cut("a" + String(repeating: "é", count: 300)).utf8.count == 511)
+        #expect(GraphQLEndpoint.cut("a" + String(repeating: "é", count: 300)).utf8.count == 511)
     }
 
     private final class Deaf: EdgeService {
@@ -68,10 +99,15 @@ struct EdgeValuesTests {
         for (name, value) in [
             ("accept", "a/b"), ("accept", "c/d"), ("x-user-id", "6"), ("content-type", "x/y"),
             ("x-forwarded-for", "1.1.1.1"), ("x-forwarded-for", "2.2.2.2"),
+            ("cookie", "a=1"), ("cookie", "b=2"), ("origin", "https://a.example"),
         ] { headers.take(name, value) }
         #expect(headers.accept == "a/b,c/d")
         #expect(headers.forwardedFor == "1.1.1.1,2.2.2.2")
+        #expect(headers.cookie == "a=1; b=2")
         #expect(!headers.isAmbiguous)
+        var twice = headers
+        twice.take("origin", "https://b.example")
+        #expect(twice.isAmbiguous)
         headers.take("content-type", "x/y")
         #expect(headers.isAmbiguous)
     }

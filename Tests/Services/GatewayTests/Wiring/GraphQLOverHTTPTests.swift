@@ -10,9 +10,27 @@ struct GraphQLOverHTTPTests {
     private static let json = [("content-type", "application/json")]
     private static let modern = ("accept", "application/graphql-response+json")
 
-    @Test("answers a POST in the form asked for, and echoes the request id")
-    func post() async throws {
+    private static var proxied: EdgeRules {
+        var rules = EdgeRules()
+        rules.trustedProxies = 1
+        return rules
+    }
+
+    @Test("names requests itself unless a proxy of ours stands in front")
+    func requestIDs() async throws {
         try await GatewayRig.with { rig in
+            let answer = try await rig.ask(
+                "{ nothing }", headers: [("x-request-id", "abcdefgh")])
+            let id = try #require(answer.headers["x-request-id"])
+            #expect(UUID(id) != nil)
+            let told = answer.json?["errors"]?.array?.first?["extensions"]?["requestId"]
+            #expect(told == .string(id))
+        }
+    }
+
+    @Test("answers a POST in the form asked for, and echoes a proxy's request id")
+    func post() async throws {
+        try await GatewayRig.with(Self.proxied) { rig in
             let plain = try await rig.ask("{ __typename }", headers: [("x-request-id", "abcdefgh")])
             #expect(plain.status == 200)
             #expect(plain.headers["content-type"] == "application/json; charset=utf-8")
@@ -73,15 +91,19 @@ struct GraphQLOverHTTPTests {
             let untyped = try await rig.http("POST", "/graphql", body: body)
             #expect(untyped.status == 415)
             let batch = try await rig.http(
-                "POST", "/graphql", headers: Self.json,
+                "POST", "/graphql", headers: Self.json + [Self.modern],
                 body: Array("[".utf8) + body + Array("]".utf8))
             #expect(batch.status == 400)
             let cut = try await rig.http(
-                "POST", "/graphql", headers: Self.json, body: Array(body.dropLast()))
+                "POST", "/graphql", headers: Self.json + [Self.modern],
+                body: Array(body.dropLast()))
             #expect(cut.status == 400)
             #expect(cut.codes == ["INVALID_INPUT"])
-            let missing = try await rig.http("GET", "/graphql")
+            let missing = try await rig.http("GET", "/graphql", headers: [Self.modern])
             #expect(missing.status == 400)
+            let plain = try await rig.http("GET", "/graphql")
+            #expect(plain.status == 200)
+            #expect(plain.codes == ["INVALID_INPUT"])
             let html = try await rig.http(
                 "POST", "/graphql", headers: Self.json + [("accept", "text/html")], body: body)
             #expect(html.status == 406)
@@ -107,9 +129,9 @@ struct GraphQLOverHTTPTests {
             }
             let put = try await rig.http("PUT", "/graphql")
             #expect(put.status == 405)
-            #expect(put.headers["allow"] == "GET, POST")
+            #expect(put.headers["allow"] == "GET, OPTIONS, POST")
             let post = try await rig.http("POST", "/schema.graphql")
-            #expect(post.headers["allow"] == "GET")
+            #expect(post.headers["allow"] == "GET, OPTIONS")
         }
     }
 
@@ -139,7 +161,7 @@ struct GraphQLOverHTTPTests {
 
     @Test("speaks HTTP/2 with prior knowledge on the same port, with the same answers")
     func http2() async throws {
-        try await GatewayRig.with { rig in
+        try await GatewayRig.with(Self.proxied) { rig in
             let old = try await rig.ask("{ viewer { email } }", token: try rig.token())
             let new = try await HTTP2Client.send(
                 "POST", "/graphql", to: rig.port, on: rig.loops.loops[0],

@@ -2,10 +2,51 @@ import NovaNet
 
 /// Which address a request came from.
 ///
-/// Every trusted proxy appends the address it was called from to `x-forwarded-for`, so with `n` of
-/// them the client is the `n`-th entry from the end; whatever stands before it was written by the
-/// client itself and is not believed.
+/// Every trusted proxy appends the address it was called from to one header, so with `n` of them the
+/// client is the `n`-th entry from the end; whatever stands before it was written by the client itself
+/// and is not believed.
 enum ClientAddress {
+    /// The header that the proxies in front append to; the other one is the client's and not read.
+    enum Header: String, Sendable, CaseIterable {
+        case forwardedFor = "x-forwarded-for"
+        /// RFC 7239.
+        case forwarded
+    }
+
+    /// The client's address, without a port, by the header that counts.
+    static func of(_ request: EdgeRequest, header: Header, trustedProxies: Int) -> String? {
+        switch header {
+        case .forwardedFor:
+            of(
+                socket: request.socketAddress, forwardedFor: request.headers.forwardedFor,
+                trustedProxies: trustedProxies)
+        case .forwarded:
+            of(
+                socket: request.socketAddress, forwarded: request.headers.forwarded,
+                trustedProxies: trustedProxies)
+        }
+    }
+
+    /// As ``of(socket:forwardedFor:trustedProxies:)`` by `forwarded` (RFC 7239 §4). An element without
+    /// an address, or with one that is hidden, tells nothing.
+    static func of(socket: String?, forwarded: String?, trustedProxies: Int) -> String? {
+        guard trustedProxies > 0, let forwarded else { return socket }
+        // Quotes are not minded here: what our proxies append holds no comma, and a quote that the
+        // client left open must not swallow it.
+        let hops = forwarded.split(separator: ",", omittingEmptySubsequences: false)
+            .suffix(Limits.forwardedAddressesMax)
+        guard hops.count >= trustedProxies else { return socket }
+        let hop = hops[hops.endIndex - trustedProxies]
+        for pair in hop.split(separator: ";") {
+            let halves = pair.split(separator: "=", maxSplits: 1)
+            guard halves.count == 2,
+                halves[0].filter({ $0 != " " && $0 != "\t" }).lowercased() == "for"
+            else { continue }
+            return canonical(halves[1].filter { $0 != "\"" }) ?? socket
+        }
+        return socket
+    }
+
     /// The client's address, without a port.
     ///
     /// - Parameters:

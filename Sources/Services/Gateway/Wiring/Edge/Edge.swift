@@ -9,19 +9,25 @@ import NovaServiceKit
 struct EdgeRules: Sendable {
     /// In production neither schema nor introspection is shown, except to admins.
     var isProduction = false
-    /// Proxies of ours that append to `x-forwarded-for`.
+    /// Proxies of ours that append to the header of addresses.
     var trustedProxies = 0
+    /// The header they append to.
+    var forwardedHeader = ClientAddress.Header.forwardedFor
+    /// Web pages that may call.
+    var origins = AllowedOrigins.none
+    /// Documents that run.
+    var documents = DocumentPolicy()
 }
 
-/// The public surface: paths, methods, media types, who asks, and what is answered.
+/// The public surface: paths, methods, pages, and what is answered.
 ///
-/// The order for `/graphql`: form of the answer → form of the request → who asks → the operation.
-/// Nothing of a request is looked at before what stands left of it was accepted.
+/// The order for `/graphql`: page → form of the answer → form of the request → who asks → the
+/// document → the operation. Nothing of a request is looked at before what stands left of it was
+/// accepted.
 final class Edge: EdgeService {
-    private let engine: GraphQLEngine<RequestContext>
+    private let graphQL: GraphQLEndpoint
     private let authenticator: Authenticator
     private let keyring: TokenKeyring
-    private let peers: Peers
     private let rules: EdgeRules
     private let metrics: EdgeMetrics
     private let time: any TimeSource
@@ -31,10 +37,11 @@ final class Edge: EdgeService {
         keyring: TokenKeyring, peers: Peers, rules: EdgeRules, metrics: EdgeMetrics,
         time: any TimeSource = .system
     ) {
-        self.engine = engine
+        graphQL = GraphQLEndpoint(
+            engine: engine, authenticator: authenticator, peers: peers, rules: rules,
+            metrics: metrics, time: time)
         self.authenticator = authenticator
         self.keyring = keyring
-        self.peers = peers
         self.rules = rules
         self.metrics = metrics
         self.time = time
@@ -42,31 +49,43 @@ final class Edge: EdgeService {
 
     func respond(to request: EdgeRequest) async -> EdgeResponse {
         let start = time.monotonicNanoseconds
-        let id = RequestID(header: request.headers.requestID, now: time.now).text
-        let response = await route(request, id)
+        let id = requestID(of: request)
+        let page = page(behind: request)
+        var response = await route(request, id, page)
+        show(&response, to: page)
         metrics.answered(response.status, nanoseconds: time.monotonicNanoseconds - start)
         return response
     }
 
     func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse {
         metrics.answered(error.status, nanoseconds: 0)
-        let id = RequestID(header: request.headers.requestID, now: time.now).text
-        return EdgeResponse(error, as: form(of: request), requestID: id)
+        var response = EdgeResponse(
+            error, as: form(of: request), requestID: requestID(of: request))
+        show(&response, to: page(behind: request))
+        return response
     }
 
     func connectionEnded(_ reason: HTTP2Reason) {
         metrics.connections.count(reason)
     }
 
-    private func route(_ request: EdgeRequest, _ id: String) async -> EdgeResponse {
+    private func route(
+        _ request: EdgeRequest, _ id: String, _ page: AllowedOrigins.Verdict
+    ) async -> EdgeResponse {
         do throws(EdgeError) {
             switch request.path {
-            case "/graphql": return try await graphQL(request, id)
+            case "/graphql":
+                // Also without cookies and answers no foreign page makes browsers work for it.
+                guard page != .foreign else { throw .originNotAllowed }
+                return try await graphQL.respond(to: request, id)
             case "/schema.graphql": return try await schema(request, id)
             case "/.well-known/jwks.json": return try await keySet(request, id)
             default: throw .pathUnknown
             }
         } catch {
+            if request.method == "OPTIONS", case .methodNotAllowed(let methods) = error {
+                return options(request, methods, id)
+            }
             return EdgeResponse(error, as: form(of: request), requestID: id)
         }
     }
@@ -76,6 +95,37 @@ final class Edge: EdgeService {
         (try? ResponseMediaType(accept: request.headers.accept)).map { EdgeForm($0) } ?? .json
     }
 
+    /// A name given by a proxy of ours, or a new one: what strangers choose would stand in logs as
+    /// if it were ours, and twice.
+    private func requestID(of request: EdgeRequest) -> String {
+        let given = rules.trustedProxies > 0 ? request.headers.requestID : nil
+        return RequestID(header: given, now: time.now).text
+    }
+
+    // MARK: Pages
+
+    private func page(behind request: EdgeRequest) -> AllowedOrigins.Verdict {
+        rules.origins.verdict(
+            origin: request.headers.origin, site: request.headers.fetchSite,
+            authority: request.authority)
+    }
+
+    /// Lets a page on the list read the answer.
+    private func show(_ response: inout EdgeResponse, to page: AllowedOrigins.Verdict) {
+        if case .allowed(let origin) = page { response.allowedOrigin = origin }
+    }
+
+    /// The answer to OPTIONS: what is possible here, and to a browser that asks for a page on the
+    /// list, what that may send (Fetch §3.2.2).
+    private func options(
+        _ request: EdgeRequest, _ methods: EdgeError.Methods, _ id: String
+    ) -> EdgeResponse {
+        var response = EdgeResponse(.noContent, .json, [], requestID: id)
+        response.allow = methods.header
+        response.isPreflight = request.headers.preflightMethod != nil
+        return response
+    }
+
     // MARK: Paths
 
     private func schema(
@@ -83,11 +133,16 @@ final class Edge: EdgeService {
     ) async throws(EdgeError) -> EdgeResponse {
         guard request.method == "GET" else { throw .methodNotAllowed(.get) }
         if rules.isProduction {
-            let caller = try await caller(of: request, deadline: operationDeadline)
+            guard !request.headers.isAmbiguous else { throw .headerRepeated }
+            let deadline = Deadline.after(.milliseconds(Limits.operationMillisecondsMax), on: time)
+            let caller = try await authenticator.authenticate(
+                authorization: request.headers.authorization, deadline: deadline)
             // Not there for others: whoever may not see it learns nothing.
             guard caller?.viewer.has("admin") == true else { throw .pathUnknown }
         }
-        return EdgeResponse(.ok, .schema, PackageResources.schema_graphql, requestID: id)
+        var response = EdgeResponse(.ok, .schema, PackageResources.schema_graphql, requestID: id)
+        response.compression = .open
+        return response
     }
 
     private func keySet(
@@ -99,103 +154,5 @@ final class Edge: EdgeService {
             throw .keysUnavailable
         }
         return EdgeResponse(.ok, .keySet, keys.json(), requestID: id)
-    }
-
-    private func graphQL(
-        _ request: EdgeRequest, _ id: String
-    ) async throws(EdgeError) -> EdgeResponse {
-        let isGET = request.method == "GET"
-        guard isGET || request.method == "POST" else { throw .methodNotAllowed(.getAndPost) }
-        let type = try ResponseMediaType(accept: request.headers.accept)
-        guard !request.headers.isAmbiguous else { throw .headerRepeated }
-        let parameters = try parameters(of: request, isGET: isGET)
-        let deadline = operationDeadline
-        let caller = try await caller(of: request, deadline: deadline)
-        let context = RequestContext(
-            viewer: caller?.viewer, token: caller?.token, peers: peers,
-            facts: facts(of: request, id, deadline),
-            revokes: { [authenticator] in authenticator.revoke(session: $0) })
-        let response = try await run(parameters, context, isGET: isGET)
-        metrics.operationEnded(response.errors)
-        let body = response.serialized(
-            errorExtensions: JSONObject([("requestId", .string(id))]))
-        return EdgeResponse(
-            status(of: response, as: type), EdgeForm(type), body, requestID: id)
-    }
-
-    private func parameters(
-        of request: EdgeRequest, isGET: Bool
-    ) throws(EdgeError) -> GraphQLParameters {
-        if isGET { return try GraphQLParameters(queryString: request.queryString ?? "") }
-        guard MediaRange.isJSON(contentType: request.headers.contentType) else {
-            throw .contentTypeUnsupported
-        }
-        return try GraphQLParameters(body: request.body)
-    }
-
-    // MARK: One operation
-
-    private func run(
-        _ parameters: GraphQLParameters, _ context: RequestContext, isGET: Bool
-    ) async throws(EdgeError) -> GraphQLResponse {
-        let operation: GraphQLOperation
-        do {
-            operation = try engine.prepare(parameters.query)
-                .operation(named: parameters.operationName)
-        } catch let error as GraphQLErrors {
-            return GraphQLResponse(error.errors)
-        } catch let error as GraphQLError {
-            return GraphQLResponse([error])
-        } catch {
-            return GraphQLResponse([GraphQLError("Internal error", code: .internal)])
-        }
-        // Safe methods change nothing (RFC 9110 §9.2.1), and links can be planted.
-        if isGET, operation.kind != .query { throw .mutationOverGET }
-        var options = GraphQLExecutionOptions(deadline: context.facts.deadline)
-        options.allowsIntrospection =
-            !rules.isProduction || context.viewer?.has("admin") == true
-        return await engine.execute(
-            operation, variables: parameters.variables, context: context, options: options)
-    }
-
-    /// GraphQL over HTTP §6.4: as plain JSON every well-formed request is a 200, as
-    /// `graphql-response+json` only one whose operation ran.
-    private func status(of response: GraphQLResponse, as type: ResponseMediaType) -> EdgeStatus {
-        switch type {
-        case .json: .ok
-        case .graphQLResponse: response.data == nil ? .badRequest : .ok
-        }
-    }
-
-    private var operationDeadline: Deadline {
-        .after(.milliseconds(Limits.operationMillisecondsMax), on: time)
-    }
-
-    private func caller(
-        of request: EdgeRequest, deadline: Deadline
-    ) async throws(EdgeError) -> (viewer: Viewer, token: String)? {
-        try await authenticator.authenticate(
-            authorization: request.headers.authorization, deadline: deadline)
-    }
-
-    private func facts(of request: EdgeRequest, _ id: String, _ deadline: Deadline) -> CallFacts {
-        let incoming = request.headers.traceparent.flatMap { TraceContext(traceparent: $0) }
-        let trace = incoming?.child() ?? .root(sampled: false)
-        return CallFacts(
-            requestID: id, traceparent: trace.traceparent,
-            clientAddress: ClientAddress.of(
-                socket: request.socketAddress, forwardedFor: request.headers.forwardedFor,
-                trustedProxies: rules.trustedProxies),
-            userAgent: request.headers.userAgent.map(Self.cut), deadline: deadline)
-    }
-
-    /// At most 512 bytes, cut between characters.
-    static func cut(_ userAgent: String) -> String {
-        guard userAgent.utf8.count > Limits.userAgentBytesMax else { return userAgent }
-        var end = userAgent.utf8.index(userAgent.startIndex, offsetBy: Limits.userAgentBytesMax)
-        while end.samePosition(in: userAgent.unicodeScalars) == nil {
-            end = userAgent.utf8.index(before: end)
-        }
-        return String(userAgent[..<end])
     }
 }

@@ -21,6 +21,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let loop: EventLoop
     let edge: any EdgeService
     private var connections: [ObjectIdentifier: any EdgeConnection] = [:]
+    private let compressor = BodyCompressor()
     private var requests = 0
     private var bodyBytes = 0
     private var isDraining = false
@@ -86,7 +87,13 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             requests -= 1
             tellIfIdle()
         }
-        return await edge.respond(to: request)
+        var response = await edge.respond(to: request)
+        if response.compression != .never,
+            AcceptEncoding.prefersGzip(request.headers.acceptEncoding)
+        {
+            compressor.compress(&response)
+        }
+        return response
     }
 
     /// Counts bytes of a body that is not complete; `false` if there are too many of them.

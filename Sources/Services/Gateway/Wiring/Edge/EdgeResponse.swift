@@ -3,8 +3,10 @@ import NovaPrimitives
 /// A status the gateway answers with.
 enum EdgeStatus: Int, Sendable, CaseIterable {
     case ok = 200
+    case noContent = 204
     case badRequest = 400
     case unauthorized = 401
+    case forbidden = 403
     case notFound = 404
     case methodNotAllowed = 405
     case notAcceptable = 406
@@ -21,20 +23,25 @@ enum EdgeStatus: Int, Sendable, CaseIterable {
 enum EdgeForm: Hashable, Sendable, CaseIterable {
     case json
     case graphQLResponse
+    /// As ``json``, and anybody may keep it for a while.
+    case publicJSON
+    /// As ``graphQLResponse``, and anybody may keep it for a while.
+    case publicGraphQLResponse
     case keySet
     case schema
 
-    init(_ type: ResponseMediaType) {
+    init(_ type: ResponseMediaType, isPublic: Bool = false) {
         switch type {
-        case .json: self = .json
-        case .graphQLResponse: self = .graphQLResponse
+        case .json: self = isPublic ? .publicJSON : .json
+        case .graphQLResponse: self = isPublic ? .publicGraphQLResponse : .graphQLResponse
         }
     }
 
     var contentType: StaticString {
         switch self {
-        case .json: ResponseMediaType.json.contentType
-        case .graphQLResponse: ResponseMediaType.graphQLResponse.contentType
+        case .json, .publicJSON: ResponseMediaType.json.contentType
+        case .graphQLResponse, .publicGraphQLResponse:
+            ResponseMediaType.graphQLResponse.contentType
         case .keySet: "application/jwk-set+json"
         case .schema: "text/plain; charset=utf-8"
         }
@@ -43,10 +50,21 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
     var cacheControl: StaticString {
         switch self {
         case .json, .graphQLResponse: "no-store"
+        case .publicJSON, .publicGraphQLResponse: "public, max-age=30"
         case .keySet: "public, max-age=300"
         case .schema: "no-cache"
         }
     }
+}
+
+/// What compressing a body may tell a listener who knows or chooses a part of it (BREACH).
+enum EdgeCompression: Sendable {
+    /// It may hold credentials: sent as it is.
+    case never
+    /// It is the same for everybody.
+    case open
+    /// It is somebody's own: its length is blurred.
+    case padded
 }
 
 /// One HTTP response, complete.
@@ -60,6 +78,19 @@ struct EdgeResponse: Sendable {
     var allow: StaticString?
     /// Whether `www-authenticate` tells that the token was refused (RFC 6750 §3).
     var refusesToken = false
+    /// Whether it may be compressed.
+    var compression = EdgeCompression.never
+    /// Whether ``body`` is gzip.
+    var isGzip = false
+    /// The web page that may read it, as it is on the operator's list.
+    var allowedOrigin: String?
+    /// Whether it answers a browser that asks what a page may send.
+    var isPreflight = false
+    /// `set-cookie`, from ``RefreshCookie``.
+    var cookie: String?
+
+    /// Everything on which an answer depends besides its target (RFC 9110 §12.5.5).
+    static let vary: StaticString = "accept, accept-encoding, authorization, origin"
 
     init(_ status: EdgeStatus, _ form: EdgeForm, _ body: [UInt8], requestID: String) {
         self.status = status
@@ -72,8 +103,25 @@ struct EdgeResponse: Sendable {
     func forEachField(_ body: (_ name: String, _ value: String) -> Void) {
         body("x-request-id", requestID)
         if let allow { body("allow", "\(allow)") }
+        if isGzip { body("content-encoding", "gzip") }
+        if let cookie { body("set-cookie", cookie) }
+        if let allowedOrigin {
+            body("access-control-allow-origin", allowedOrigin)
+            body("access-control-allow-credentials", "true")
+            if isPreflight {
+                body("access-control-allow-methods", "GET, POST")
+                body("access-control-allow-headers", Self.pageHeaders)
+                body("access-control-max-age", "\(Limits.preflightSecondsMax)")
+            } else {
+                body("access-control-expose-headers", "retry-after, x-request-id")
+            }
+        }
         if refusesToken { body("www-authenticate", "Bearer error=\"invalid_token\"") }
     }
+
+    /// What a page may send, besides what every page may.
+    private static let pageHeaders =
+        "authorization, content-type, traceparent, tracestate, x-nova-refresh-token, x-request-id"
 
     /// The answer to a request that did not become a GraphQL operation.
     init(_ error: EdgeError, as form: EdgeForm, requestID: String) {
@@ -94,14 +142,17 @@ struct EdgeResponse: Sendable {
         writer.endObject()
         writer.endArray()
         writer.endObject()
-        self.init(error.status, form, writer.bytes, requestID: requestID)
+        let isSaidInBody = error.isAboutParameters && form == .json
+        self.init(
+            isSaidInBody ? .ok : error.status, form, writer.bytes, requestID: requestID)
         switch error {
         case .methodNotAllowed(let allow): self.allow = allow.header
         case .mutationOverGET: allow = "POST"
         case .tokenInvalid: refusesToken = true
         case .pathUnknown, .contentTypeUnsupported, .notAcceptable, .bodyTooLarge,
             .queryStringTooLong, .malformedBody, .batchRefused, .queryMissing, .headerRepeated,
-            .parameterMalformed, .keysUnavailable, .overloaded, .requestTooSlow, .headersTooLarge:
+            .originNotAllowed, .parameterMalformed, .keysUnavailable, .overloaded, .requestTooSlow,
+            .headersTooLarge:
             break
         }
     }
@@ -110,13 +161,26 @@ struct EdgeResponse: Sendable {
 extension EdgeError.Methods {
     var header: StaticString {
         switch self {
-        case .get: "GET"
-        case .getAndPost: "GET, POST"
+        case .get: "GET, OPTIONS"
+        case .getAndPost: "GET, OPTIONS, POST"
         }
     }
 }
 
 extension EdgeError {
+    /// Whether it is about what a GraphQL client wrote. As plain JSON that is a 200 with errors: by
+    /// any other status a client could not tell the answer from one of some proxy in between
+    /// (GraphQL over HTTP §6.4.1).
+    var isAboutParameters: Bool {
+        switch self {
+        case .malformedBody, .batchRefused, .queryMissing, .parameterMalformed: true
+        case .pathUnknown, .methodNotAllowed, .mutationOverGET, .contentTypeUnsupported,
+            .notAcceptable, .bodyTooLarge, .queryStringTooLong, .originNotAllowed, .headerRepeated,
+            .headersTooLarge, .requestTooSlow, .tokenInvalid, .keysUnavailable, .overloaded:
+            false
+        }
+    }
+
     /// HTTP status (RFC 9110 §15).
     var status: EdgeStatus {
         switch self {
@@ -129,6 +193,7 @@ extension EdgeError {
         case .malformedBody, .batchRefused, .queryMissing, .parameterMalformed, .headerRepeated:
             .badRequest
         case .tokenInvalid: .unauthorized
+        case .originNotAllowed: .forbidden
         case .keysUnavailable, .overloaded: .serviceUnavailable
         case .requestTooSlow: .requestTimeout
         case .headersTooLarge: .headersTooLarge

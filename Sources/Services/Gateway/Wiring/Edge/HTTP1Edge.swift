@@ -6,6 +6,7 @@ extension EdgeRequest {
         self.init(
             method: request.method.rawValue, path: request.path, queryString: request.query)
         body = request.body
+        authority = request.authority
         self.socketAddress = socketAddress
         var headers = EdgeHeaders()
         for field in request.headers.all { headers.take(field.name, field.value) }
@@ -19,7 +20,7 @@ extension HTTPResponse {
         var fields: HTTPFields = [
             "content-type": "\(response.form.contentType)",
             "cache-control": "\(response.form.cacheControl)",
-            "vary": "accept, authorization", "x-content-type-options": "nosniff",
+            "vary": "\(EdgeResponse.vary)", "x-content-type-options": "nosniff",
         ]
         response.forEachField { _ = fields.append($0, $1) }
         self.init(status: response.status.rawValue, headers: fields, body: response.body)

@@ -101,7 +101,9 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
 
     static func send(_ response: EdgeResponse, on stream: HTTP2Stream) {
         let fields = HTTP2HeaderBlock()
-        fields.append("content-length", String(response.body.count))
+        if response.status != .noContent {
+            fields.append("content-length", String(response.body.count))
+        }
         response.forEachField { fields.append($0, $1) }
         stream.respond(ResponseHeads.http2(response.status, response.form), fields)
         response.body.withUnsafeBytes { stream.outgoing.append($0) }
@@ -122,6 +124,7 @@ extension EdgeRequest {
             method: method, path: String(parts[0]),
             queryString: parts.count > 1 ? String(parts[1]) : nil)
         self.socketAddress = socketAddress
+        authority = block.text(":authority") ?? ""
         var headers = EdgeHeaders()
         block.forEach { headers.take($0, $1) }
         self.headers = headers

@@ -12,7 +12,7 @@ enum ResponseHeads {
         EdgeForm.allCases.map { form in
             HTTP2Headers([
                 ":status": status.digits, "content-type": form.contentType,
-                "cache-control": form.cacheControl, "vary": "accept, authorization",
+                "cache-control": form.cacheControl, "vary": EdgeResponse.vary,
                 "x-content-type-options": "nosniff",
             ])
         }
@@ -27,8 +27,10 @@ extension EdgeStatus {
     fileprivate var digits: StaticString {
         switch self {
         case .ok: "200"
+        case .noContent: "204"
         case .badRequest: "400"
         case .unauthorized: "401"
+        case .forbidden: "403"
         case .notFound: "404"
         case .methodNotAllowed: "405"
         case .notAcceptable: "406"
@@ -46,18 +48,20 @@ extension EdgeStatus {
     var position: Int {
         switch self {
         case .ok: 0
-        case .badRequest: 1
-        case .unauthorized: 2
-        case .notFound: 3
-        case .methodNotAllowed: 4
-        case .notAcceptable: 5
-        case .requestTimeout: 6
-        case .contentTooLarge: 7
-        case .uriTooLong: 8
-        case .unsupportedMediaType: 9
-        case .headersTooLarge: 10
-        case .internalServerError: 11
-        case .serviceUnavailable: 12
+        case .noContent: 1
+        case .badRequest: 2
+        case .unauthorized: 3
+        case .forbidden: 4
+        case .notFound: 5
+        case .methodNotAllowed: 6
+        case .notAcceptable: 7
+        case .requestTimeout: 8
+        case .contentTooLarge: 9
+        case .uriTooLong: 10
+        case .unsupportedMediaType: 11
+        case .headersTooLarge: 12
+        case .internalServerError: 13
+        case .serviceUnavailable: 14
         }
     }
 }
@@ -67,8 +71,10 @@ extension EdgeForm {
         switch self {
         case .json: 0
         case .graphQLResponse: 1
-        case .keySet: 2
-        case .schema: 3
+        case .publicJSON: 2
+        case .publicGraphQLResponse: 3
+        case .keySet: 4
+        case .schema: 5
         }
     }
 }
