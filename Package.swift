@@ -138,7 +138,7 @@ let floors: [[Target]] = [
             name: "nova",
             dependencies: [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
-                "CommonContract", "NovaPrimitives",
+                "CommonContract", "IdentityService", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP2", "NovaRPC",
                 "NovaResilience", "NovaObservability",
                 "NovaServiceKit", log,

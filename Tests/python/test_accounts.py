@@ -189,3 +189,43 @@ def test_an_account_is_deleted_and_its_name_stays_taken(protos, call, person, ou
     assert refused(protos, call, "Register", idempotency_key=str(uuid.uuid4()), **{**person, "email": "x" + person["email"]}) == (
         "ALREADY_EXISTS", "USERNAME_TAKEN")
     assert outbox.rows(account.user.id)[-1][1] == "user.deleted"
+
+
+# The log
+
+
+def test_the_log_takes_rows_and_lets_none_be_changed(call, person, outbox):
+    account = sign_up(call, person)
+    entries = call("ListAuthLog", account.tokens.access_token).entries
+    assert [entry.event for entry in entries] == [1]
+    for statement in [
+            f"UPDATE auth_logs SET reason = 'x' WHERE user_id = '{account.user.id}'", "DELETE FROM auth_logs",
+            "TRUNCATE auth_logs", "DELETE FROM auth_logs_other", "UPDATE auth_logs_other SET reason = ''"]:
+        tried = subprocess.run(["psql", "--quiet", "--set=ON_ERROR_STOP=1", "--command", statement, outbox.url],
+                               capture_output=True, text=True, timeout=SECONDS_MAX)
+        assert tried.returncode != 0 and "permission denied" in tried.stderr, statement
+    months = subprocess.run(
+        ["psql", "--no-align", "--tuples-only", "--command",
+         "SELECT relname FROM pg_class WHERE relname ~ '^auth_logs_[0-9]{6}$'", outbox.url],
+        check=True, capture_output=True, text=True, timeout=SECONDS_MAX).stdout.split()
+    assert len(months) >= 4
+    for month in months:
+        tried = subprocess.run(["psql", "--command", f"DELETE FROM {month}", outbox.url], capture_output=True,
+                               text=True, timeout=SECONDS_MAX)
+        assert "permission denied" in tried.stderr, month
+
+
+def audit(*arguments):
+    nova = pathlib.Path(variable("NOVA_TEST_BINARIES"), "nova")
+    return subprocess.run(
+        [nova, "audit", "verify", "--state", variable("NOVA_TEST_STATE"), *arguments], capture_output=True, text=True,
+        timeout=60)
+
+
+def test_nova_audit_verifies_the_log(call, person):
+    sign_up(call, person)
+    checked = audit()
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    digest = checked.stdout.split()[-1]
+    sign_up(call, {**person, "username": "z" + person["username"][:30], "email": "z" + person["email"]})
+    assert audit("--expect", digest).returncode == 1

@@ -75,6 +75,14 @@ enum Limits {
     /// Sleeping accounts deleted in one transaction.
     static let sleepersMax = 100
 
+    /// Kinds of events that a look into the log can be narrowed to.
+    static let authEventsMax = 32
+    /// Months for which the log has partitions ahead, and how long entries are kept: 13 months.
+    static let authLogMonthsAhead = 3
+    static let authLogKept: Duration = .seconds(396 * 24 * 3_600)
+    /// Rows of the log that an audit reads at once.
+    static let auditPageRows = 1_000
+
     /// Buckets of the outbox, as many as `outbox_buckets` has rows; one relay leases some of them.
     static let outboxBuckets: Int16 = 64
     /// Days for which the outbox has partitions ahead.

@@ -220,6 +220,200 @@ public enum SuspensionKind: ProtobufEnum {
     }
 }
 
+/// What happened to an account.
+public enum AuthEvent: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// The account was made.
+    case signedUp
+    /// Somebody signed in, or tried to.
+    case signedIn
+    /// Sessions ended before their time.
+    case sessionsEnded
+    /// Somebody signed in gave a wrong password where it is asked again.
+    case passwordRefused
+    /// The password was changed or reset.
+    case passwordChanged
+    /// A link to reset the password was asked for.
+    case passwordResetRequested
+    /// A link to confirm an address was asked for.
+    case emailVerificationRequested
+    /// An address was confirmed, and with that perhaps changed.
+    case emailConfirmed
+    /// The user name was changed.
+    case usernameChanged
+    /// A role was given or taken.
+    case rolesChanged
+    /// A lock was lifted.
+    case unlocked
+    /// The account was suspended.
+    case suspended
+    /// A suspension was ended, or a sleeping account woke.
+    case reinstated
+    /// The account was put to sleep.
+    case deactivated
+    /// The account was deleted.
+    case deleted
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [AuthEvent] = [.unspecified, .signedUp, .signedIn, .sessionsEnded, .passwordRefused, .passwordChanged, .passwordResetRequested, .emailVerificationRequested, .emailConfirmed, .usernameChanged, .rolesChanged, .unlocked, .suspended, .reinstated, .deactivated, .deleted]
+
+    /// `nova.identity.v1.AuthEvent`
+    public static var protobufName: String { "nova.identity.v1.AuthEvent" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .signedUp
+        case 2: self = .signedIn
+        case 3: self = .sessionsEnded
+        case 4: self = .passwordRefused
+        case 5: self = .passwordChanged
+        case 6: self = .passwordResetRequested
+        case 7: self = .emailVerificationRequested
+        case 8: self = .emailConfirmed
+        case 9: self = .usernameChanged
+        case 10: self = .rolesChanged
+        case 11: self = .unlocked
+        case 12: self = .suspended
+        case 13: self = .reinstated
+        case 14: self = .deactivated
+        case 15: self = .deleted
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .signedUp: 1
+        case .signedIn: 2
+        case .sessionsEnded: 3
+        case .passwordRefused: 4
+        case .passwordChanged: 5
+        case .passwordResetRequested: 6
+        case .emailVerificationRequested: 7
+        case .emailConfirmed: 8
+        case .usernameChanged: 9
+        case .rolesChanged: 10
+        case .unlocked: 11
+        case .suspended: 12
+        case .reinstated: 13
+        case .deactivated: 14
+        case .deleted: 15
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "SIGNED_UP": self = .signedUp
+        case "SIGNED_IN": self = .signedIn
+        case "SESSIONS_ENDED": self = .sessionsEnded
+        case "PASSWORD_REFUSED": self = .passwordRefused
+        case "PASSWORD_CHANGED": self = .passwordChanged
+        case "PASSWORD_RESET_REQUESTED": self = .passwordResetRequested
+        case "EMAIL_VERIFICATION_REQUESTED": self = .emailVerificationRequested
+        case "EMAIL_CONFIRMED": self = .emailConfirmed
+        case "USERNAME_CHANGED": self = .usernameChanged
+        case "ROLES_CHANGED": self = .rolesChanged
+        case "UNLOCKED": self = .unlocked
+        case "SUSPENDED": self = .suspended
+        case "REINSTATED": self = .reinstated
+        case "DEACTIVATED": self = .deactivated
+        case "DELETED": self = .deleted
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .signedUp: "SIGNED_UP"
+        case .signedIn: "SIGNED_IN"
+        case .sessionsEnded: "SESSIONS_ENDED"
+        case .passwordRefused: "PASSWORD_REFUSED"
+        case .passwordChanged: "PASSWORD_CHANGED"
+        case .passwordResetRequested: "PASSWORD_RESET_REQUESTED"
+        case .emailVerificationRequested: "EMAIL_VERIFICATION_REQUESTED"
+        case .emailConfirmed: "EMAIL_CONFIRMED"
+        case .usernameChanged: "USERNAME_CHANGED"
+        case .rolesChanged: "ROLES_CHANGED"
+        case .unlocked: "UNLOCKED"
+        case .suspended: "SUSPENDED"
+        case .reinstated: "REINSTATED"
+        case .deactivated: "DEACTIVATED"
+        case .deleted: "DELETED"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// How it went.
+public enum AuthOutcome: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// It was done.
+    case success
+    /// It was refused.
+    case failure
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [AuthOutcome] = [.unspecified, .success, .failure]
+
+    /// `nova.identity.v1.AuthOutcome`
+    public static var protobufName: String { "nova.identity.v1.AuthOutcome" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .success
+        case 2: self = .failure
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .success: 1
+        case .failure: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "SUCCESS": self = .success
+        case "FAILURE": self = .failure
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .success: "SUCCESS"
+        case .failure: "FAILURE"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// How a second factor can be given.
 public enum SecondFactorMethod: ProtobufEnum {
     /// Not given.
@@ -4431,6 +4625,266 @@ public struct RotateSigningKeyResponse: ProtobufMessage {
     }
 }
 
+/// One line of the log.
+public struct AuthLogEntry: ProtobufMessage {
+    /// UUID version 7.
+    public var id: String = ""
+    /// The account, a UUID.
+    public var userID: String? = nil
+    /// What happened.
+    public var event: AuthEvent = AuthEvent(rawValue: 0)
+    /// How it went.
+    public var outcome: AuthOutcome = AuthOutcome(rawValue: 0)
+    /// Why, in one word; empty if there is nothing to say.
+    public var reason: String = ""
+    /// Where the call came from, as the gateway saw it.
+    public var ipAddress: String = ""
+    /// The user agent given at sign-in; empty otherwise.
+    public var userAgent: String = ""
+    /// More, by name: "by" is the user who did it to another's account.
+    public var details: [String: String] = [:]
+    /// When.
+    public var createdAt: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        id: String = "",
+        userID: String? = nil,
+        event: AuthEvent = AuthEvent(rawValue: 0),
+        outcome: AuthOutcome = AuthOutcome(rawValue: 0),
+        reason: String = "",
+        ipAddress: String = "",
+        userAgent: String = "",
+        details: [String: String] = [:],
+        createdAt: ProtobufTimestamp? = nil
+    ) {
+        self.id = id
+        self.userID = userID
+        self.event = event
+        self.outcome = outcome
+        self.reason = reason
+        self.ipAddress = ipAddress
+        self.userAgent = userAgent
+        self.details = details
+        self.createdAt = createdAt
+    }
+
+    /// `nova.identity.v1.AuthLogEntry`
+    public static var protobufName: String { "nova.identity.v1.AuthLogEntry" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.id = try WireString.decode(&reader)
+            case 18: self.userID = try WireString.decode(&reader)
+            case 24: self.event = try WireEnum<AuthEvent>.decode(&reader)
+            case 32: self.outcome = try WireEnum<AuthOutcome>.decode(&reader)
+            case 42: self.reason = try WireString.decode(&reader)
+            case 50: self.ipAddress = try WireString.decode(&reader)
+            case 58: self.userAgent = try WireString.decode(&reader)
+            case 66: try reader.entry(66, WireString.self, WireString.self, into: &self.details, or: &self.unknownFields)
+            case 74: try reader.message(into: &self.createdAt)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.id.isEmpty { size += 1 + WireString.size(self.id) }
+        if let value = self.userID { size += 1 + WireString.size(value) }
+        if self.event.rawValue != 0 { size += 1 + WireEnum<AuthEvent>.size(self.event) }
+        if self.outcome.rawValue != 0 { size += 1 + WireEnum<AuthOutcome>.size(self.outcome) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        if !self.ipAddress.isEmpty { size += 1 + WireString.size(self.ipAddress) }
+        if !self.userAgent.isEmpty { size += 1 + WireString.size(self.userAgent) }
+        size += WireSize.map(1, WireString.self, WireString.self, self.details)
+        if let value = self.createdAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.createdAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(74)
+        }
+        writer.map(66, WireString.self, WireString.self, self.details)
+        if !self.userAgent.isEmpty {
+            WireString.encode(self.userAgent, to: &writer)
+            writer.tag(58)
+        }
+        if !self.ipAddress.isEmpty {
+            WireString.encode(self.ipAddress, to: &writer)
+            writer.tag(50)
+        }
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(42)
+        }
+        if self.outcome.rawValue != 0 {
+            WireEnum<AuthOutcome>.encode(self.outcome, to: &writer)
+            writer.tag(32)
+        }
+        if self.event.rawValue != 0 {
+            WireEnum<AuthEvent>.encode(self.event, to: &writer)
+            writer.tag(24)
+        }
+        if let value = self.userID {
+            WireString.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.id.isEmpty {
+            WireString.encode(self.id, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for the log.
+public struct ListAuthLogRequest: ProtobufMessage {
+    /// The account, a UUID, for admins; the caller's own if absent.
+    public var userID: String? = nil
+    /// Only these, at most 32; all if empty.
+    public var events: [AuthEvent] = []
+    /// Not before.
+    public var from: ProtobufTimestamp? = nil
+    /// Before.
+    public var to: ProtobufTimestamp? = nil
+    /// Which page.
+    public var page: CommonContract.PageRequest? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String? = nil,
+        events: [AuthEvent] = [],
+        from: ProtobufTimestamp? = nil,
+        to: ProtobufTimestamp? = nil,
+        page: CommonContract.PageRequest? = nil
+    ) {
+        self.userID = userID
+        self.events = events
+        self.from = from
+        self.to = to
+        self.page = page
+    }
+
+    /// `nova.identity.v1.ListAuthLogRequest`
+    public static var protobufName: String { "nova.identity.v1.ListAuthLogRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 16: self.events.append(try WireEnum<AuthEvent>.decode(&reader))
+            case 18: try reader.packed(WireEnum<AuthEvent>.self, into: &self.events)
+            case 26: try reader.message(into: &self.from)
+            case 34: try reader.message(into: &self.to)
+            case 42: try reader.message(into: &self.page)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.userID { size += 1 + WireString.size(value) }
+        size += WireSize.packed(1, WireEnum<AuthEvent>.self, self.events)
+        if let value = self.from { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.to { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.page { size += 1 + WireMessage<CommonContract.PageRequest>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.page {
+            WireMessage<CommonContract.PageRequest>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        if let value = self.to {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if let value = self.from {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        writer.packed(18, WireEnum<AuthEvent>.self, self.events)
+        if let value = self.userID {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// One page of the log.
+public struct ListAuthLogResponse: ProtobufMessage {
+    /// The entries, latest first.
+    public var entries: [AuthLogEntry] = []
+    /// Token of the next page; empty at the end.
+    public var nextPageToken: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        entries: [AuthLogEntry] = [],
+        nextPageToken: String = ""
+    ) {
+        self.entries = entries
+        self.nextPageToken = nextPageToken
+    }
+
+    /// `nova.identity.v1.ListAuthLogResponse`
+    public static var protobufName: String { "nova.identity.v1.ListAuthLogResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.entries.append(try WireMessage<AuthLogEntry>.decode(&reader))
+            case 18: self.nextPageToken = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<AuthLogEntry>.self, self.entries)
+        if !self.nextPageToken.isEmpty { size += 1 + WireString.size(self.nextPageToken) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.nextPageToken.isEmpty {
+            WireString.encode(self.nextPageToken, to: &writer)
+            writer.tag(18)
+        }
+        writer.repeated(10, WireMessage<AuthLogEntry>.self, self.entries)
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/identity/v1/identity.proto`.
     public static let novaIdentityV1Identity = ProtobufFile(
@@ -4553,75 +5007,97 @@ extension ProtobufFile {
             ASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtyZXF1ZXN0ZWRBdBI7CgtwdXJnZV9hZnRlchgCIAEoCzIa\
             Lmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIiOAoXUm90YXRlU2lnbmluZ0tleVJlcXVlc3QSFQoD\
             YWxnGAEgASgJSABSA2FsZ4gBAUIGCgRfYWxnIkoKGFJvdGF0ZVNpZ25pbmdLZXlSZXNwb25zZRIuCgNrZXkYASABKAsy\
-            HC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSqqAQoKVXNlclN0YXR1cxIbChdVU0VSX1NUQVRVU19VTlNQ\
-            RUNJRklFRBAAEhYKElVTRVJfU1RBVFVTX0FDVElWRRABEhYKElVTRVJfU1RBVFVTX0xPQ0tFRBACEhkKFVVTRVJfU1RB\
-            VFVTX1NVU1BFTkRFRBADEhsKF1VTRVJfU1RBVFVTX0RFQUNUSVZBVEVEEAQSFwoTVVNFUl9TVEFUVVNfREVMRVRFRBAF\
-            KpoBCgpEZXZpY2VUeXBlEhsKF0RFVklDRV9UWVBFX1VOU1BFQ0lGSUVEEAASEwoPREVWSUNFX1RZUEVfSU9TEAESFwoT\
-            REVWSUNFX1RZUEVfQU5EUk9JRBACEhMKD0RFVklDRV9UWVBFX1dFQhADEhUKEURFVklDRV9UWVBFX01BQ09TEAQSFQoR\
-            REVWSUNFX1RZUEVfT1RIRVIQBSqLAQoOU3VzcGVuc2lvbktpbmQSHwobU1VTUEVOU0lPTl9LSU5EX1VOU1BFQ0lGSUVE\
-            EAASHQoZU1VTUEVOU0lPTl9LSU5EX1RFTVBPUkFSWRABEh0KGVNVU1BFTlNJT05fS0lORF9QRVJNQU5FTlQQAhIaChZT\
-            VVNQRU5TSU9OX0tJTkRfU0hBRE9XEAMqgQEKElNlY29uZEZhY3Rvck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhP\
-            RF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVUSE9EX1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhP\
-            RF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVhc29uEiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVD\
-            SUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZPUk1FRBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFE\
-            X1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05fRVhQSVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05f\
-            Tk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFTT05fV1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpF\
-            Q1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHMuUd\
-            Cg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5v\
-            dmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCIJygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92\
-            YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEg\
-            iCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29v\
-            Z2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVmcmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5S\
-            ZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQ\
-            DygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50\
-            aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrzGBYKAQUSB2dhdGV3YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5n\
-            S2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRT\
-            aWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIHZ2F0ZXdheRIEdXNlchgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5u\
-            b3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0GiEubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrz\
-            GA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5SWRzEiYubm92YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVx\
-            dWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jlc3BvbnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5H\
-            ZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0\
-            eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K8xgJCgIEBRgBIPQDEngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEu\
-            aWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBopLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3Rz\
-            UmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEKGUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50\
-            aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0GjMubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJu\
-            YW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIKAQEYASD0AygBOgYIARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92\
-            YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNw\
-            b25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNlc3Npb24SJi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25S\
-            ZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SbwoOVmVyaWZ5UGFzc3dvcmQSJy5ub3Zh\
-            LmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5UGFzc3dvcmRS\
-            ZXNwb25zZSIKyvMYBgoBBSCIJxJ6Cg5DaGFuZ2VQYXNzd29yZBInLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dv\
-            cmRSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlc3BvbnNlIhXK8xgRCgECIIgnKAM6BwgD\
-            EAoYkBwSfQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSLS5ub3ZhLmlkZW50aXR5LnYxLlJlcXVlc3RQYXNzd29yZFJlc2V0\
-            UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIeyvMYGgoBASDQDygDOgcIARAUGJAcOgcIAhADGJAcEmYKDVJl\
-            c2V0UGFzc3dvcmQSJi5ub3ZhLmlkZW50aXR5LnYxLlJlc2V0UGFzc3dvcmRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVm\
-            LkVtcHR5IhXK8xgRCgEBIIgnKAM6BwgBEBQYkBwSjQEKFVNlbmRFbWFpbFZlcmlmaWNhdGlvbhIuLm5vdmEuaWRlbnRp\
-            dHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVxdWVzdBovLm5vdmEuaWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZp\
-            Y2F0aW9uUmVzcG9uc2UiE8rzGA8KAQIg0A86BwgDEAMYkBwScQoLVmVyaWZ5RW1haWwSJC5ub3ZhLmlkZW50aXR5LnYx\
-            LlZlcmlmeUVtYWlsUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5RW1haWxSZXNwb25zZSIVyvMYEQoBARgB\
-            INAPOgcIARA8GJAcEm8KC0NoYW5nZUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFpbFJlcXVlc3QaJS5u\
-            b3ZhLmlkZW50aXR5LnYxLkNoYW5nZUVtYWlsUmVzcG9uc2UiE8rzGA8KAQIgiCc6BwgDEAMYkBwSbwoOQ2hhbmdlVXNl\
-            cm5hbWUSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hh\
-            bmdlVXNlcm5hbWVSZXNwb25zZSIKyvMYBgoBAiDQDxJ8ChFSZXZva2VBbGxTZXNzaW9ucxIqLm5vdmEuaWRlbnRpdHku\
-            djEuUmV2b2tlQWxsU2Vzc2lvbnNSZXF1ZXN0Gisubm92YS5pZGVudGl0eS52MS5SZXZva2VBbGxTZXNzaW9uc1Jlc3Bv\
-            bnNlIg7K8xgKCgMCBAUYASDQDxJ4Cg9DaGVja1Blcm1pc3Npb24SKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlz\
-            c2lvblJlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlzc2lvblJlc3BvbnNlIhDK8xgMCgEFGAEg9AMw\
-            sOoBEoMBChJHZXRVc2VyUGVybWlzc2lvbnMSKy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1JlcXVl\
-            c3QaLC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1Jlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gES\
-            ZwoJTGlzdFJvbGVzEiIubm92YS5pZGVudGl0eS52MS5MaXN0Um9sZXNSZXF1ZXN0GiMubm92YS5pZGVudGl0eS52MS5M\
-            aXN0Um9sZXNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzDgpxISZQoKQXNzaWduUm9sZRIjLm5vdmEuaWRlbnRpdHkudjEu\
-            QXNzaWduUm9sZVJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXNwb25zZSIMyvMYCAoBBBgBINAP\
-            EmUKClJldm9rZVJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVJvbGVSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52\
-            MS5SZXZva2VSb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJuCg1VbmxvY2tBY2NvdW50EiYubm92YS5pZGVudGl0eS52\
-            MS5VbmxvY2tBY2NvdW50UmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlc3BvbnNlIgzK8xgI\
-            CgEEGAEg0A8ScwoLU3VzcGVuZFVzZXISJC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVxdWVzdBolLm5vdmEu\
-            aWRlbnRpdHkudjEuU3VzcGVuZFVzZXJSZXNwb25zZSIXyvMYEwoDAwQFEgdjb250ZW50GAEg0A8SbgoNUmVpbnN0YXRl\
-            VXNlchImLm5vdmEuaWRlbnRpdHkudjEuUmVpbnN0YXRlVXNlclJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlJlaW5z\
-            dGF0ZVVzZXJSZXNwb25zZSIMyvMYCAoBBBgBINAPEmMKEURlYWN0aXZhdGVBY2NvdW50Eioubm92YS5pZGVudGl0eS52\
-            MS5EZWFjdGl2YXRlQWNjb3VudFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiCsrzGAYKAQIgiCcSbQoNRGVs\
-            ZXRlQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuRGVsZXRlQWNjb3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYx\
-            LkRlbGV0ZUFjY291bnRSZXNwb25zZSILyvMYBwoCAgQgiCcSdwoQUm90YXRlU2lnbmluZ0tleRIpLm5vdmEuaWRlbnRp\
-            dHkudjEuUm90YXRlU2lnbmluZ0tleVJlcXVlc3QaKi5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXNw\
-            b25zZSIMyvMYCAoBBBgBINAPYgZwcm90bzM=
+            HC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSLIAwoMQXV0aExvZ0VudHJ5Eg4KAmlkGAEgASgJUgJpZBIc\
+            Cgd1c2VyX2lkGAIgASgJSABSBnVzZXJJZIgBARIxCgVldmVudBgDIAEoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2\
+            ZW50UgVldmVudBI3CgdvdXRjb21lGAQgASgOMh0ubm92YS5pZGVudGl0eS52MS5BdXRoT3V0Y29tZVIHb3V0Y29tZRIW\
+            CgZyZWFzb24YBSABKAlSBnJlYXNvbhIdCgppcF9hZGRyZXNzGAYgASgJUglpcEFkZHJlc3MSHQoKdXNlcl9hZ2VudBgH\
+            IAEoCVIJdXNlckFnZW50EkUKB2RldGFpbHMYCCADKAsyKy5ub3ZhLmlkZW50aXR5LnYxLkF1dGhMb2dFbnRyeS5EZXRh\
+            aWxzRW50cnlSB2RldGFpbHMSOQoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNy\
+            ZWF0ZWRBdBo6CgxEZXRhaWxzRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUYAiABKAlSBXZhbHVlOgI4AUIK\
+            CghfdXNlcl9pZCKAAgoSTGlzdEF1dGhMb2dSZXF1ZXN0EhwKB3VzZXJfaWQYASABKAlIAFIGdXNlcklkiAEBEjMKBmV2\
+            ZW50cxgCIAMoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2ZW50UgZldmVudHMSLgoEZnJvbRgDIAEoCzIaLmdvb2ds\
+            ZS5wcm90b2J1Zi5UaW1lc3RhbXBSBGZyb20SKgoCdG8YBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgJ0\
+            bxIvCgRwYWdlGAUgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2VCCgoIX3VzZXJfaWQidwoTTGlz\
+            dEF1dGhMb2dSZXNwb25zZRI4CgdlbnRyaWVzGAEgAygLMh4ubm92YS5pZGVudGl0eS52MS5BdXRoTG9nRW50cnlSB2Vu\
+            dHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuKqoBCgpVc2VyU3RhdHVzEhsKF1VTRVJf\
+            U1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoSVVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9DS0VEEAIS\
+            GQoVVVNFUl9TVEFUVVNfU1VTUEVOREVEEAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VSX1NUQVRV\
+            U19ERUxFVEVEEAUqmgEKCkRldmljZVR5cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJQ0VfVFlQ\
+            RV9JT1MQARIXChNERVZJQ0VfVFlQRV9BTkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNFX1RZUEVf\
+            TUFDT1MQBBIVChFERVZJQ0VfVFlQRV9PVEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9OX0tJTkRf\
+            VU5TUEVDSUZJRUQQABIdChlTVVNQRU5TSU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5EX1BFUk1B\
+            TkVOVBACEhoKFlNVU1BFTlNJT05fS0lORF9TSEFET1cQAyrzAwoJQXV0aEV2ZW50EhoKFkFVVEhfRVZFTlRfVU5TUEVD\
+            SUZJRUQQABIYChRBVVRIX0VWRU5UX1NJR05FRF9VUBABEhgKFEFVVEhfRVZFTlRfU0lHTkVEX0lOEAISHQoZQVVUSF9F\
+            VkVOVF9TRVNTSU9OU19FTkRFRBADEh8KG0FVVEhfRVZFTlRfUEFTU1dPUkRfUkVGVVNFRBAEEh8KG0FVVEhfRVZFTlRf\
+            UEFTU1dPUkRfQ0hBTkdFRBAFEicKI0FVVEhfRVZFTlRfUEFTU1dPUkRfUkVTRVRfUkVRVUVTVEVEEAYSKwonQVVUSF9F\
+            VkVOVF9FTUFJTF9WRVJJRklDQVRJT05fUkVRVUVTVEVEEAcSHgoaQVVUSF9FVkVOVF9FTUFJTF9DT05GSVJNRUQQCBIf\
+            ChtBVVRIX0VWRU5UX1VTRVJOQU1FX0NIQU5HRUQQCRIcChhBVVRIX0VWRU5UX1JPTEVTX0NIQU5HRUQQChIXChNBVVRI\
+            X0VWRU5UX1VOTE9DS0VEEAsSGAoUQVVUSF9FVkVOVF9TVVNQRU5ERUQQDBIZChVBVVRIX0VWRU5UX1JFSU5TVEFURUQQ\
+            DRIaChZBVVRIX0VWRU5UX0RFQUNUSVZBVEVEEA4SFgoSQVVUSF9FVkVOVF9ERUxFVEVEEA8qXwoLQXV0aE91dGNvbWUS\
+            HAoYQVVUSF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENP\
+            TUVfRkFJTFVSRRACKoEBChJTZWNvbmRGYWN0b3JNZXRob2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJ\
+            RUQQABIdChlTRUNPTkRfRkFDVE9SX01FVEhPRF9UT1RQEAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllf\
+            Q09ERRACKsICChFUb2tlblJlamVjdFJlYXNvbhIjCh9UT0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQod\
+            VE9LRU5fUkVKRUNUX1JFQVNPTl9NQUxGT1JNRUQQARIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQ\
+            AhIfChtUT0tFTl9SRUpFQ1RfUkVBU09OX0VYUElSRUQQAxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFM\
+            SUQQBBImCiJUT0tFTl9SRUpFQ1RfUkVBU09OX1dST05HX0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9T\
+            RVNTSU9OX1JFVk9LRUQQBhIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX1VTRVJfSU5BQ1RJVkUQBzLQHgoPSWRlbnRpdHlT\
+            ZXJ2aWNlEmgKCFJlZ2lzdGVyEiEubm92YS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5\
+            LnYxLlJlZ2lzdGVyUmVzcG9uc2UiFcrzGBEKAQEgiCcoBDoHCAEQBRiQHBJmCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHku\
+            djEuTG9naW5SZXF1ZXN0Gh8ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIhzK8xgYCgEBIIgnKAQ6BggBEAoY\
+            PDoGCAIQChg8Ek8KBkxvZ291dBIfLm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1\
+            Zi5FbXB0eSIMyvMYCAoBAhgBINAPEmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2Vu\
+            UmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJp\
+            ZnlUb2tlbhIkLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJp\
+            ZnlUb2tlblJlc3BvbnNlIhrK8xgWCgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3Zh\
+            LmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNS\
+            ZXNwb25zZSIiyvMYHgoCAQUSB2dhdGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0\
+            eS52MS5HZXRVc2VyUmVxdWVzdBohLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0\
+            AzCw6gEScwoNR2V0VXNlcnNCeUlkcxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3Zh\
+            LmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1h\
+            aWwSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNl\
+            ckJ5RW1haWxSZXNwb25zZSINyvMYCQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYx\
+            LkNoZWNrVXNlckV4aXN0c1JlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK\
+            8xgMCgEFGAEg9AMwsOoBEpwBChlDaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVj\
+            a1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJp\
+            bGl0eVJlc3BvbnNlIhbK8xgSCgEBGAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHku\
+            djEuTGlzdFNlc3Npb25zUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgK\
+            AQIYASD0AxJdCg1SZXZva2VTZXNzaW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdv\
+            b2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPEm8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52\
+            MS5WZXJpZnlQYXNzd29yZFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrz\
+            GAYKAQUgiCcSegoOQ2hhbmdlUGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBoo\
+            Lm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEn0KFFJl\
+            cXVlc3RQYXNzd29yZFJlc2V0Ei0ubm92YS5pZGVudGl0eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5n\
+            b29nbGUucHJvdG9idWYuRW1wdHkiHsrzGBoKAQEg0A8oAzoHCAEQFBiQHDoHCAIQAxiQHBJmCg1SZXNldFBhc3N3b3Jk\
+            EiYubm92YS5pZGVudGl0eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMY\
+            EQoBASCIJygDOgcIARAUGJAcEo0BChVTZW5kRW1haWxWZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRF\
+            bWFpbFZlcmlmaWNhdGlvblJlcXVlc3QaLy5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3Bv\
+            bnNlIhPK8xgPCgECINAPOgcIAxADGJAcEnEKC1ZlcmlmeUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFp\
+            bFJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQ\
+            HBJvCgtDaGFuZ2VFbWFpbBIkLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0\
+            eS52MS5DaGFuZ2VFbWFpbFJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92\
+            YS5pZGVudGl0eS52MS5DaGFuZ2VVc2VybmFtZVJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1l\
+            UmVzcG9uc2UiCsrzGAYKAQIg0A8SfAoRUmV2b2tlQWxsU2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFs\
+            bFNlc3Npb25zUmVxdWVzdBorLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoD\
+            AgQFGAEg0A8SeAoPQ2hlY2tQZXJtaXNzaW9uEigubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0\
+            Gikubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0\
+            VXNlclBlcm1pc3Npb25zEisubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5p\
+            ZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xl\
+            cxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVz\
+            cG9uc2UiEcrzGA0KAgQFGAEg9AMw4KcSEmUKCkFzc2lnblJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVS\
+            ZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VS\
+            b2xlEiMubm92YS5pZGVudGl0eS52MS5SZXZva2VSb2xlUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9s\
+            ZVJlc3BvbnNlIgzK8xgICgEEGAEg0A8SbgoNVW5sb2NrQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNj\
+            b3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMK\
+            C1N1c3BlbmRVc2VyEiQubm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYx\
+            LlN1c3BlbmRVc2VyUmVzcG9uc2UiF8rzGBMKAwMEBRIHY29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3Zh\
+            LmlkZW50aXR5LnYxLlJlaW5zdGF0ZVVzZXJSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVz\
+            cG9uc2UiDMrzGAgKAQQYASDQDxJjChFEZWFjdGl2YXRlQWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0\
+            ZUFjY291bnRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQS\
+            Ji5ub3ZhLmlkZW50aXR5LnYxLkRlbGV0ZUFjY291bnRSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2Nv\
+            dW50UmVzcG9uc2UiC8rzGAcKAgIEIIgnEncKEFJvdGF0ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0\
+            ZVNpZ25pbmdLZXlSZXF1ZXN0Gioubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgK\
+            AQQYASDQDxJpCgtMaXN0QXV0aExvZxIkLm5vdmEuaWRlbnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5p\
+            ZGVudGl0eS52MS5MaXN0QXV0aExvZ1Jlc3BvbnNlIg3K8xgJCgICBBgBIOgHYgZwcm90bzM=
             """)
 }

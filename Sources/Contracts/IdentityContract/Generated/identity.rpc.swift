@@ -87,6 +87,8 @@ public protocol IdentityServiceServer: Sendable {
     /// one stays published until its last token has expired. Asked again within that minute, the answer
     /// is the same key.
     func rotateSigningKey(_ request: RotateSigningKeyRequest, context: RPCContext) async throws(RPCError) -> RotateSigningKeyResponse
+    /// What happened to the caller's account, latest first; to another's if an admin names it.
+    func listAuthLog(_ request: ListAuthLogRequest, context: RPCContext) async throws(RPCError) -> ListAuthLogResponse
 }
 
 extension IdentityServiceServer {
@@ -226,6 +228,10 @@ extension IdentityServiceServer {
             (request, context) async throws(RPCError) in
             try await self.rotateSigningKey(request, context: context)
         }
+        routes.unary(IdentityServiceMethods.listAuthLog) {
+            (request, context) async throws(RPCError) in
+            try await self.listAuthLog(request, context: context)
+        }
         return routes
     }
 }
@@ -239,7 +245,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -419,6 +425,11 @@ public enum IdentityServiceMethods {
     public static let rotateSigningKey = RPCMethod<RotateSigningKeyRequest, RotateSigningKeyResponse>(
         service: service, name: "RotateSigningKey", kind: .unary,
         options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// What happened to the caller's account, latest first; to another's if an admin names it.
+    public static let listAuthLog = RPCMethod<ListAuthLogRequest, ListAuthLogResponse>(
+        service: service, name: "ListAuthLog", kind: .unary,
+        options: RPCMethodOptions(callers: [.user, .admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 1000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 }
 
 /// Calls `nova.identity.v1.IdentityService`.
@@ -608,5 +619,10 @@ public struct IdentityServiceClient: Sendable {
     /// is the same key.
     public func rotateSigningKey(_ request: RotateSigningKeyRequest, _ call: RPCCall) async throws(RPCError) -> RotateSigningKeyResponse {
         try await self.channel.unary(IdentityServiceMethods.rotateSigningKey, request, call)
+    }
+
+    /// What happened to the caller's account, latest first; to another's if an admin names it.
+    public func listAuthLog(_ request: ListAuthLogRequest, _ call: RPCCall) async throws(RPCError) -> ListAuthLogResponse {
+        try await self.channel.unary(IdentityServiceMethods.listAuthLog, request, call)
     }
 }

@@ -17,7 +17,7 @@ extension IdentityAPI {
                 throw IdentityError.inField("new_email", error)
             }
             let account = try await hasher.withPlace {
-                try await prove(request.password, of: caller.userID, deadline: context.deadline)
+                try await prove(request.password, of: caller.userID, in: context)
             }.account
             guard !account.has(email: email.text) else { throw IdentityError.emailUnchanged }
             let now = time.now

@@ -18,7 +18,7 @@ extension IdentityAPI {
             let known: Credentials
             (known, hash) = try await hasher.withPlace {
                 let known = try await prove(
-                    request.currentPassword, of: caller.userID, deadline: context.deadline)
+                    request.currentPassword, of: caller.userID, in: context)
                 return (
                     known,
                     try await hashChosen(

@@ -12,7 +12,7 @@ extension IdentityAPI {
             let caller = try await liveCaller(context)
             try await hasher.withPlace {
                 _ = try await prove(
-                    request.password, of: caller.userID, deadline: context.deadline)
+                    request.password, of: caller.userID, in: context)
             }
             let now = time.now
             try await store.write(deadline: context.deadline) { unit in

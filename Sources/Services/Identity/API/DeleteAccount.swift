@@ -28,7 +28,7 @@ extension IdentityAPI {
             if userID == account.id {
                 try await hasher.withPlace {
                     _ = try await prove(
-                        request.password ?? "", of: userID, deadline: context.deadline)
+                        request.password ?? "", of: userID, in: context)
                 }
             } else if !account.has(role: RoleRules.admin) {
                 throw IdentityError.userNotFound

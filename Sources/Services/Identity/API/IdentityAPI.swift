@@ -1,5 +1,4 @@
 import IdentityContract
-import NovaNet
 import NovaPrimitives
 import NovaProtobuf
 import NovaRPC
@@ -72,18 +71,6 @@ extension IdentityAPI {
     func isService(_ context: RPCContext) -> Bool {
         guard let service = context.serviceCaller else { return false }
         return service != "gateway" || context.principal == nil
-    }
-
-    /// The address to note at sign-in. The gateway tells it; from anybody else but a peer of this
-    /// machine or house the header could be made up, so there the connection's own address counts.
-    func clientAddress(_ context: RPCContext) -> String? {
-        let isTrusted = context.serviceCaller != nil || context.peerAddress?.isLoopback ?? true
-        if isTrusted, let text = context.metadata["x-client-address"],
-            let address = SocketAddress(numericHost: text, port: 0)
-        {
-            return address.hostText
-        }
-        return context.peerAddress?.hostText
     }
 
     /// The tokens of a session, as they go to the client.

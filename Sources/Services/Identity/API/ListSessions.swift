@@ -13,7 +13,9 @@ extension IdentityAPI {
             let caller = try await liveCaller(context)
             let count = try pageSize(request.page)
             let filter = "ListSessions|\(caller.userID)"
-            let position = try position(request.page, filter: filter)
+            let position = try pagePosition(request.page, filter: filter).map {
+                SessionPosition(lastActiveAt: WallTime(microseconds: $0.sortKey), id: $0.id)
+            }
             // One more than asked tells whether there is another page.
             let found = try await store.sessions(
                 of: caller.userID, after: position, count: count + 1, at: time.now,
@@ -30,7 +32,8 @@ extension IdentityAPI {
         }
     }
 
-    private func pageSize(_ page: PageRequest?) throws(IdentityError) -> Int {
+    /// - Throws: ``IdentityError/pageSizeOutOfRange(max:)``.
+    func pageSize(_ page: PageRequest?) throws(IdentityError) -> Int {
         let size = Int(page?.pageSize ?? 0)
         if size == 0 { return Limits.pageSizeDefault }
         guard (1...Limits.pageSizeMax).contains(size) else {
@@ -39,14 +42,14 @@ extension IdentityAPI {
         return size
     }
 
-    private func position(
+    /// - Throws: ``IdentityError/pageTokenInvalid``.
+    func pagePosition(
         _ page: PageRequest?, filter: String
-    ) throws(IdentityError) -> SessionPosition? {
+    ) throws(IdentityError) -> PagePosition? {
         guard let token = page?.pageToken, !token.isEmpty else { return nil }
         guard let position = try? pages.open(token, filter: filter) else {
             throw .pageTokenInvalid
         }
-        return SessionPosition(
-            lastActiveAt: WallTime(microseconds: position.sortKey), id: position.id)
+        return position
     }
 }

@@ -22,6 +22,7 @@ extension IdentityAPI {
                 do {
                     return try await decide(attempt, request.password, device, context)
                 } catch IdentityError.credentialsWrong {
+                    try await recordFailure(attempt, device, context)
                     throw IdentityError.credentialsWrong
                 } catch {
                     await giveBack(attempt)
@@ -67,6 +68,11 @@ extension IdentityAPI {
             }
             try await unit.insert(session)
             try await unit.insert(StoredRefreshToken.issue(refresh, for: session, at: now))
+            try await unit.record(
+                AuthEntry(
+                    id: .v7(at: now), userID: account.id, event: .signedIn,
+                    address: clientAddress(context), userAgent: device.userAgent,
+                    details: ["session": session.id.description], createdAt: now))
             return account
         }
         return LoginResponse(
@@ -74,5 +80,20 @@ extension IdentityAPI {
                 SignedIn(
                     user: account.message(at: now, showsFailures: false),
                     tokens: pair(access, refresh, of: session))))
+    }
+
+    /// A wrong password and an unknown account leave the same line but for the account. What was typed is
+    /// told by its keyed hash alone: people type passwords into the wrong field.
+    private func recordFailure(
+        _ attempt: PasswordAttempt, _ device: ClientDevice, _ context: RPCContext
+    ) async throws {
+        let now = time.now
+        let entry = AuthEntry(
+            id: .v7(at: now), userID: attempt.credentials?.account.id, event: .signedIn,
+            isSuccess: false, reason: "credentials_wrong", address: clientAddress(context),
+            userAgent: device.userAgent,
+            details: ["identifier": Hex.encode(attempt.digest.prefix(8))], createdAt: now,
+            seed: attempt.digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+        try await store.write(deadline: context.deadline) { try await $0.record(entry) }
     }
 }

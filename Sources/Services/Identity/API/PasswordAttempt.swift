@@ -37,8 +37,9 @@ extension IdentityAPI {
     /// - Throws: ``IdentityError/passwordWrong``, ``IdentityError/identifierLocked(retryAfter:)``,
     ///   ``IdentityError/userNotFound``.
     func prove(
-        _ password: String, of userID: UUID, deadline: Deadline
+        _ password: String, of userID: UUID, in context: RPCContext
     ) async throws -> Credentials {
+        let deadline = context.deadline
         // Nobody has no password: that is a form left empty and not a guess.
         guard !password.isEmpty else { throw IdentityError.passwordWrong }
         guard password.unicodeScalars.count <= Limits.passwordCharactersMax else {
@@ -60,6 +61,11 @@ extension IdentityAPI {
             }
             return credentials
         } catch IdentityError.passwordWrong {
+            let now = time.now
+            let entry = AuthEntry(
+                id: .v7(at: now), userID: userID, event: .passwordRefused, isSuccess: false,
+                reason: "password_wrong", address: clientAddress(context), createdAt: now)
+            try await store.write(deadline: deadline) { try await $0.record(entry) }
             throw IdentityError.passwordWrong
         } catch {
             await giveBack(attempt)

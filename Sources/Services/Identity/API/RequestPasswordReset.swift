@@ -12,9 +12,10 @@ extension IdentityAPI {
         try await rpc {
             let email = try EmailAddress(request.email)
             let now = time.now
+            let slot = secrets.slot("reset", of: email.folded)
             let account =
                 try await store.account(email: email, deadline: context.deadline)
-                ?? .nobody(at: now)
+                ?? .nobody(UInt64(slot), at: now)
             let secret = MailedSecret.generate()
             let token = MailedToken.issue(
                 secret, for: .passwordReset, to: email.text, of: account.id,
@@ -23,7 +24,6 @@ extension IdentityAPI {
                 .passwordResetRequested(
                     MailedLink(email: email.text, secret: secret, expiresAt: token.expiresAt)),
                 of: account, by: context, at: now)
-            let slot = secrets.slot("reset", of: email.folded)
             try await store.write(deadline: context.deadline) { unit in
                 let count = try await unit.countRequest(
                     slot: slot, at: now, window: Limits.mailWindow)

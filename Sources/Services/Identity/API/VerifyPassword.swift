@@ -13,7 +13,7 @@ extension IdentityAPI {
             return try await hasher.withPlace {
                 do {
                     _ = try await prove(
-                        request.password, of: userID, deadline: context.deadline)
+                        request.password, of: userID, in: context)
                     return VerifyPasswordResponse(valid: true)
                 } catch IdentityError.passwordWrong {
                     return VerifyPasswordResponse(valid: false)

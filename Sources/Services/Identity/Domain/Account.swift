@@ -59,13 +59,16 @@ struct Account: Sendable, Hashable {
             roles: [everybody], createdAt: now, lastLoginAt: now)
     }
 
-    /// Stands in for an account that does not exist, where the same work is to be done for both. The
-    /// nil UUID is nobody's.
-    static func nobody(at now: WallTime) -> Account {
+    /// Stands in for an account that does not exist, where the same work is to be done for both.
+    /// `seed` stands for what was asked for; an id without a time is nobody's.
+    static func nobody(_ seed: UInt64, at now: WallTime) -> Account {
         Account(
-            id: UUID(high: 0, low: 0), email: "", username: "", storedStatus: .deleted, roles: [],
+            id: UUID(high: 0, low: seed), email: "", username: "", storedStatus: .deleted,
+            roles: [],
             createdAt: now)
     }
+
+    var isNobody: Bool { id.high == 0 }
 
     /// Whether this is its address, letter case aside.
     func has(email other: String) -> Bool { email.asciiLowercased == other.asciiLowercased }

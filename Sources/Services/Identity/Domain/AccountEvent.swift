@@ -113,6 +113,8 @@ struct OutboxRow: Sendable, Hashable {
     /// The request that began it, as the edge named it.
     let correlation: String?
     let createdAt: WallTime
+    /// What the log says of it.
+    var entry: AuthEntry?
 
     static let aggregateType = "user"
     static let version: Int16 = 1

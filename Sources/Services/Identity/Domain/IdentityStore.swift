@@ -39,6 +39,10 @@ protocol IdentityStore: Sendable {
     ) async throws -> MailedStanding?
     /// All roles, by name.
     func roles(deadline: Deadline) async throws -> [RoleRules]
+    /// Entries of the log after `position`, latest first.
+    func authLog(
+        _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
+    ) async throws -> [AuthEntry]
     /// The answer kept under `key`, unless it has expired.
     func keptAnswer(
         _ key: IdempotencyKey, at now: WallTime, deadline: Deadline
@@ -54,7 +58,7 @@ protocol IdentityStore: Sendable {
 }
 
 /// What can be done inside a transaction. Rows are locked in this order: kept answer, count,
-/// identifier, account, session, token; keeping to it is what keeps transactions from waiting in a circle.
+/// identifier, account, session, token, log; keeping to it is what keeps transactions from waiting in a circle.
 protocol IdentityUnit: Sendable {
     /// Keeps `answer` until `expiresAt`; if a live one is there already, returns that and keeps
     /// nothing. Waits for another transaction that is about to keep one.
@@ -133,7 +137,10 @@ protocol IdentityUnit: Sendable {
     /// Marks all unused tokens of a kind as used. The caller holds the account's lock.
     func spendMailed(_ purpose: MailedPurpose, of userID: UUID, at now: WallTime) async throws
 
-    /// Keeps an event until it is published. Of an account that does not exist nothing is kept.
+    /// Writes a line of the log. Last in a transaction: others that write to the same chain wait.
+    func record(_ entry: AuthEntry) async throws
+    /// Keeps an event until it is published, and writes its line of the log. Of an account that does
+    /// not exist nothing is kept but the line.
     func append(_ row: OutboxRow) async throws
 
     func insert(_ session: LoginSession) async throws

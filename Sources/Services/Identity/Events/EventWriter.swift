@@ -1,5 +1,6 @@
 import AccountEventsContract
 import NovaCrypto
+import NovaNet
 import NovaObservability
 import NovaPrimitives
 import NovaProtobuf
@@ -21,7 +22,8 @@ struct EventWriter: Sendable {
             payload: try payload(
                 of: event, id: id, account, by: call?.principal?.userID.description ?? ""),
             actor: call?.principal?.userID, traceparent: call?.trace?.traceparent,
-            correlation: call?.requestID, createdAt: now)
+            correlation: call?.requestID, createdAt: now,
+            entry: entry(event, of: account, by: call, at: now))
     }
 
     /// The rows of sessions that ended, so many to a row that none is large.
@@ -35,6 +37,29 @@ struct EventWriter: Sendable {
                 .sessionsRevoked(Array(sessions[start..<end]), reason: reason), of: account,
                 by: call, at: now)
         }
+    }
+
+    private func entry(
+        _ event: AccountEvent, of account: Account, by call: RPCContext?, at now: WallTime
+    ) -> AuthEntry? {
+        guard let (kind, reason) = event.logged else { return nil }
+        var entry = AuthEntry(
+            id: .v7(at: now), userID: account.isNobody ? nil : account.id, event: kind,
+            reason: reason, address: call.flatMap(clientAddress), createdAt: now,
+            seed: account.id.low)
+        if let actor = call?.principal?.userID, actor != account.id {
+            entry.details["by"] = actor.description
+        }
+        switch event {
+        case .sessionsRevoked(let sessions, _): entry.details["sessions"] = "\(sessions.count)"
+        case .roleChanged: entry.details["roles"] = account.roles.joined(separator: ",")
+        case .suspended: entry.details["kind"] = account.suspension.word
+        case .updated: entry.details["username"] = account.username
+        case .created, .contactChanged, .emailVerificationRequested, .passwordResetRequested,
+            .verified, .passwordChanged, .unlocked, .reinstated, .deactivated, .deleted:
+            break
+        }
+        return entry
     }
 
     /// What a sealed link is bound to.
@@ -105,4 +130,16 @@ struct EventWriter: Sendable {
             MailLink(email: link.email, token: link.secret.text).serialized(),
             context: Self.sealingContext(type: type, id: id))
     }
+}
+
+/// The address to note at sign-in. The gateway tells it; from anybody else but a peer of this
+/// machine or house the header could be made up, so there the connection's own address counts.
+func clientAddress(_ context: RPCContext) -> String? {
+    let isTrusted = context.serviceCaller != nil || context.peerAddress?.isLoopback ?? true
+    if isTrusted, let text = context.metadata["x-client-address"],
+        let address = SocketAddress(numericHost: text, port: 0)
+    {
+        return address.hostText
+    }
+    return context.peerAddress?.hostText
 }

@@ -5,12 +5,13 @@ import NovaPrimitives
 /// What concerns one noun is in that noun's repository.
 struct PostgresIdentityStore: IdentityStore {
     let pool: PostgresPool
+    let chain: AuthChain
 
     func write<Value: Sendable>(
         deadline: Deadline, _ body: @Sendable @escaping (PostgresIdentityUnit) async throws -> Value
     ) async throws -> Value {
         try await pool.retryingTransaction(deadline: deadline) { transaction in
-            try await body(PostgresIdentityUnit(transaction: transaction))
+            try await body(PostgresIdentityUnit(transaction: transaction, chain: chain))
         }
     }
 }
@@ -18,6 +19,7 @@ struct PostgresIdentityStore: IdentityStore {
 /// What can be done inside a transaction on Postgres.
 struct PostgresIdentityUnit: IdentityUnit {
     let transaction: PostgresTransaction
+    let chain: AuthChain
 
     func purge(at now: WallTime) async throws -> Bool {
         // A spent token is kept while it would have lived: its return must be noticed.

@@ -17,6 +17,7 @@ extension PostgresIdentityUnit {
                 \(row.traceparent)::text, \(row.createdAt)
             FROM users u WHERE u.id = \(row.aggregateID)
             """, name: "appendEvent")
+        if let entry = row.entry { try await record(entry) }
     }
 }
 

@@ -8,6 +8,7 @@ public struct IdentitySettings: Sendable {
     let breaches: BreachLists
     let secrets: ServiceSecrets
     let mailKey: SealingKey
+    let chain: AuthChain
     let pageTokenKey: [UInt8]
     let tokenIssuer: String
 
@@ -36,6 +37,7 @@ public struct IdentitySettings: Sendable {
             throw ConfigurationError("\(Variable.tokenKey.name): write 64 hexadecimal digits")
         }
         self.secrets = secrets
+        chain = AuthChain(key: key)
         pageTokenKey = Array(try configuration.required(.pageTokenKey).utf8)
         guard pageTokenKey.count >= Limits.pageTokenKeyBytesMin else {
             throw ConfigurationError(

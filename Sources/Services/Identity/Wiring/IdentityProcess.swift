@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0005_next_signing_key.sql`.
-    public static let schemaVersion = 5
+    /// `0006_auth_logs.sql`.
+    public static let schemaVersion = 6
 
     /// Cost of hashes, keys, issuer.
     public static func settings(
@@ -33,7 +33,7 @@ public enum IdentityProcess: Service {
         observe(hasher, on: host)
         let mint = TokenMint(issuer: settings.tokenIssuer, secrets: settings.secrets)
         let pool = try await host.openDatabase(schemaVersion: schemaVersion)
-        let store = PostgresIdentityStore(pool: pool)
+        let store = PostgresIdentityStore(pool: pool, chain: settings.chain)
         try await loadKeys(of: mint, from: store, on: host)
         let keyring = TokenKeyring(
             verifier: TokenVerifier(issuer: settings.tokenIssuer, audience: TokenMint.audience)
@@ -96,6 +96,8 @@ public enum IdentityProcess: Service {
                     if purgeAt.isOver() {
                         purgeAt = .after(Limits.purgeInterval)
                         try await store.makeOutboxPartitions(
+                            at: now, deadline: .after(Limits.housekeepingTime))
+                        try await store.keepAuthLog(
                             at: now, deadline: .after(Limits.housekeepingTime))
                         try await purge(api, at: now)
                     }

@@ -95,4 +95,8 @@ extension FakeIdentity {
     func rotateSigningKey(
         _ request: RotateSigningKeyRequest, context: RPCContext
     ) async throws(RPCError) -> RotateSigningKeyResponse { throw .unexpected }
+
+    func listAuthLog(
+        _ request: ListAuthLogRequest, context: RPCContext
+    ) async throws(RPCError) -> ListAuthLogResponse { throw .unexpected }
 }

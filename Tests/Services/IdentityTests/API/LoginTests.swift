@@ -219,6 +219,9 @@ private struct SlowToBegin: IdentityStore {
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account? { nil }
     func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? { nil }
     func roles(deadline: Deadline) async throws -> [RoleRules] { [] }
+    func authLog(
+        _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
+    ) async throws -> [AuthEntry] { [] }
     func mailed(
         _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline
     ) async throws -> MailedStanding? { nil }

@@ -36,6 +36,7 @@ final class MemoryIdentityStore: IdentityStore {
         var counts: [Int32: RequestCount] = [:]
         var formerNames: [FormerName] = []
         var outbox: [OutboxRow] = []
+        var authLog: [AuthEntry] = []
     }
 
     struct FormerName: Sendable {
@@ -118,6 +119,22 @@ final class MemoryIdentityStore: IdentityStore {
         RoleRules(name: "support", description: "", permissions: ["users:read"]),
         RoleRules(name: "user", description: "", permissions: ["posts:create", "users:report"]),
     ]
+
+    func authLog(
+        _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
+    ) async throws -> [AuthEntry] {
+        try read(by: deadline) { state in
+            let found = state.authLog.filter { entry in
+                entry.userID == filter.userID
+                    && (filter.events.isEmpty || filter.events.contains(entry.event))
+                    && filter.from.map { entry.createdAt >= $0 } ?? true
+                    && filter.to.map { entry.createdAt < $0 } ?? true
+                    && position.map { (entry.createdAt, entry.id) < ($0.createdAt, $0.id) } ?? true
+            }
+            let sorted = found.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }
+            return Array(sorted.prefix(count))
+        }
+    }
 
     func mailed(
         _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline

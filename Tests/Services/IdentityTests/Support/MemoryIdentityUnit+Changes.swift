@@ -113,8 +113,11 @@ extension MemoryIdentityUnit {
         }
     }
 
+    func record(_ entry: AuthEntry) async throws { change { $0.authLog.append(entry) } }
+
     func append(_ row: OutboxRow) async throws {
         change { state in
+            if let entry = row.entry { state.authLog.append(entry) }
             let isThere =
                 state.users[row.aggregateID] != nil || state.graves[row.aggregateID] != nil
             if isThere { state.outbox.append(row) }

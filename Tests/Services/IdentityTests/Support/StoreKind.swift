@@ -109,6 +109,8 @@ struct ToldEvent: Sendable {
 final class PostgresPlace: Sendable {
     let fixture: PostgresFixture
     let store: PostgresIdentityStore
+    /// As the rig's.
+    static let key = [UInt8](repeating: 7, count: 32)
     private let group: EventLoopGroup
 
     init() async throws {
@@ -117,7 +119,8 @@ final class PostgresPlace: Sendable {
         try fixture.migrate(root + "/migrations/identity")
         group = try EventLoopGroup(count: 1)
         store = PostgresIdentityStore(
-            pool: try await fixture.pool(on: group) { $0.connectionsMax = 6 })
+            pool: try await fixture.pool(on: group) { $0.connectionsMax = 6 },
+            chain: AuthChain(key: Self.key))
     }
 
     deinit { group.stop() }

@@ -1,0 +1,58 @@
+import CommonContract
+import IdentityContract
+import NovaPrimitives
+import NovaProtobuf
+import NovaRPC
+import NovaServiceKit
+
+extension IdentityAPI {
+    /// What happened to an account, latest first. For a user there is no account but their own.
+    func listAuthLog(
+        _ request: ListAuthLogRequest, context: RPCContext
+    ) async throws(RPCError) -> ListAuthLogResponse {
+        try await rpc {
+            let caller = try await liveAccount(context)
+            let userID = try request.userID.map { try id($0, "user_id") } ?? caller.id
+            guard userID == caller.id || caller.has(role: RoleRules.admin) else {
+                throw IdentityError.userNotFound
+            }
+            guard request.events.count <= Limits.authEventsMax else {
+                throw IdentityError.tooManyIDs(max: Limits.authEventsMax)
+            }
+            // Kinds that this version does not know are never in its log.
+            let events = request.events.compactMap { event in
+                Int16(exactly: event.rawValue).flatMap(AuthEvent.init(rawValue:))
+            }
+            guard events.isEmpty == request.events.isEmpty else { return ListAuthLogResponse() }
+            let filter = AuthFilter(
+                userID: userID, events: events, from: request.from?.wallTime,
+                to: request.to?.wallTime)
+            let count = try pageSize(request.page)
+            let text =
+                "ListAuthLog|\(userID)|\(events.map(\.rawValue))|"
+                + "\(filter.from?.microseconds ?? .min)|\(filter.to?.microseconds ?? .max)"
+            let position = try pagePosition(request.page, filter: text).map {
+                AuthPosition(createdAt: WallTime(microseconds: $0.sortKey), id: $0.id)
+            }
+            let found = try await store.authLog(
+                filter, after: position, count: count + 1, deadline: context.deadline)
+            let page = found.prefix(count)
+            var response = ListAuthLogResponse(entries: page.map(\.message))
+            if found.count > count, let last = page.last {
+                response.nextPageToken = pages.seal(
+                    PagePosition(sortKey: last.createdAt.microseconds, id: last.id), filter: text)
+            }
+            return response
+        }
+    }
+}
+
+extension AuthEntry {
+    fileprivate var message: AuthLogEntry {
+        AuthLogEntry(
+            id: id.description, userID: userID?.description,
+            event: IdentityContract.AuthEvent(rawValue: Int32(event.rawValue)),
+            outcome: isSuccess ? .success : .failure, reason: reason, ipAddress: address ?? "",
+            userAgent: userAgent, details: details, createdAt: ProtobufTimestamp(createdAt))
+    }
+}
