@@ -220,6 +220,70 @@ public enum SuspensionKind: ProtobufEnum {
     }
 }
 
+/// What a service saw fail.
+public enum FailedLoginReason: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// A password.
+    case wrongPassword
+    /// A code that was sent or made by a device.
+    case wrongCode
+    /// Anything else.
+    case other
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [FailedLoginReason] = [.unspecified, .wrongPassword, .wrongCode, .other]
+
+    /// `nova.identity.v1.FailedLoginReason`
+    public static var protobufName: String { "nova.identity.v1.FailedLoginReason" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .wrongPassword
+        case 2: self = .wrongCode
+        case 3: self = .other
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .wrongPassword: 1
+        case .wrongCode: 2
+        case .other: 3
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "WRONG_PASSWORD": self = .wrongPassword
+        case "WRONG_CODE": self = .wrongCode
+        case "OTHER": self = .other
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .wrongPassword: "WRONG_PASSWORD"
+        case .wrongCode: "WRONG_CODE"
+        case .other: "OTHER"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// What happened to an account.
 public enum AuthEvent: ProtobufEnum {
     /// Not given.
@@ -4885,6 +4949,353 @@ public struct ListAuthLogResponse: ProtobufMessage {
     }
 }
 
+/// Which accounts.
+public struct UserFilter: ProtobufMessage {
+    /// What the user name or the e-mail address begins with, letter case aside; at most 254 bytes.
+    public var query: String = ""
+    /// Status now; any if unspecified.
+    public var status: UserStatus = UserStatus(rawValue: 0)
+    /// A role they have now; any if empty.
+    public var role: String = ""
+    /// Made not before.
+    public var createdAfter: ProtobufTimestamp? = nil
+    /// Made before.
+    public var createdBefore: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        query: String = "",
+        status: UserStatus = UserStatus(rawValue: 0),
+        role: String = "",
+        createdAfter: ProtobufTimestamp? = nil,
+        createdBefore: ProtobufTimestamp? = nil
+    ) {
+        self.query = query
+        self.status = status
+        self.role = role
+        self.createdAfter = createdAfter
+        self.createdBefore = createdBefore
+    }
+
+    /// `nova.identity.v1.UserFilter`
+    public static var protobufName: String { "nova.identity.v1.UserFilter" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.query = try WireString.decode(&reader)
+            case 16: self.status = try WireEnum<UserStatus>.decode(&reader)
+            case 26: self.role = try WireString.decode(&reader)
+            case 34: try reader.message(into: &self.createdAfter)
+            case 42: try reader.message(into: &self.createdBefore)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.query.isEmpty { size += 1 + WireString.size(self.query) }
+        if self.status.rawValue != 0 { size += 1 + WireEnum<UserStatus>.size(self.status) }
+        if !self.role.isEmpty { size += 1 + WireString.size(self.role) }
+        if let value = self.createdAfter { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.createdBefore { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.createdBefore {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(42)
+        }
+        if let value = self.createdAfter {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if !self.role.isEmpty {
+            WireString.encode(self.role, to: &writer)
+            writer.tag(26)
+        }
+        if self.status.rawValue != 0 {
+            WireEnum<UserStatus>.encode(self.status, to: &writer)
+            writer.tag(16)
+        }
+        if !self.query.isEmpty {
+            WireString.encode(self.query, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for accounts.
+public struct ListUsersRequest: ProtobufMessage {
+    /// Which.
+    public var filter: UserFilter? = nil
+    /// "created_at desc", which it is if empty, or "created_at".
+    public var orderBy: String = ""
+    /// Which page.
+    public var page: CommonContract.PageRequest? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        filter: UserFilter? = nil,
+        orderBy: String = "",
+        page: CommonContract.PageRequest? = nil
+    ) {
+        self.filter = filter
+        self.orderBy = orderBy
+        self.page = page
+    }
+
+    /// `nova.identity.v1.ListUsersRequest`
+    public static var protobufName: String { "nova.identity.v1.ListUsersRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.filter)
+            case 18: self.orderBy = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.page)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.filter { size += 1 + WireMessage<UserFilter>.size(value) }
+        if !self.orderBy.isEmpty { size += 1 + WireString.size(self.orderBy) }
+        if let value = self.page { size += 1 + WireMessage<CommonContract.PageRequest>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.page {
+            WireMessage<CommonContract.PageRequest>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.orderBy.isEmpty {
+            WireString.encode(self.orderBy, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.filter {
+            WireMessage<UserFilter>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// One page of accounts.
+public struct ListUsersResponse: ProtobufMessage {
+    /// The accounts.
+    public var users: [User] = []
+    /// Token of the next page; empty at the end.
+    public var nextPageToken: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        users: [User] = [],
+        nextPageToken: String = ""
+    ) {
+        self.users = users
+        self.nextPageToken = nextPageToken
+    }
+
+    /// `nova.identity.v1.ListUsersResponse`
+    public static var protobufName: String { "nova.identity.v1.ListUsersResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.users.append(try WireMessage<User>.decode(&reader))
+            case 18: self.nextPageToken = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<User>.self, self.users)
+        if !self.nextPageToken.isEmpty { size += 1 + WireString.size(self.nextPageToken) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.nextPageToken.isEmpty {
+            WireString.encode(self.nextPageToken, to: &writer)
+            writer.tag(18)
+        }
+        writer.repeated(10, WireMessage<User>.self, self.users)
+    }
+}
+
+/// Tells of a failure.
+public struct RecordFailedLoginRequest: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// What failed.
+    public var reason: FailedLoginReason = FailedLoginReason(rawValue: 0)
+    /// Where from, a numeric address, if known.
+    public var ipAddress: String = ""
+    /// The user agent, at most 512 bytes.
+    public var userAgent: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        reason: FailedLoginReason = FailedLoginReason(rawValue: 0),
+        ipAddress: String = "",
+        userAgent: String = ""
+    ) {
+        self.userID = userID
+        self.reason = reason
+        self.ipAddress = ipAddress
+        self.userAgent = userAgent
+    }
+
+    /// `nova.identity.v1.RecordFailedLoginRequest`
+    public static var protobufName: String { "nova.identity.v1.RecordFailedLoginRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 16: self.reason = try WireEnum<FailedLoginReason>.decode(&reader)
+            case 26: self.ipAddress = try WireString.decode(&reader)
+            case 34: self.userAgent = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if self.reason.rawValue != 0 { size += 1 + WireEnum<FailedLoginReason>.size(self.reason) }
+        if !self.ipAddress.isEmpty { size += 1 + WireString.size(self.ipAddress) }
+        if !self.userAgent.isEmpty { size += 1 + WireString.size(self.userAgent) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.userAgent.isEmpty {
+            WireString.encode(self.userAgent, to: &writer)
+            writer.tag(34)
+        }
+        if !self.ipAddress.isEmpty {
+            WireString.encode(self.ipAddress, to: &writer)
+            writer.tag(26)
+        }
+        if self.reason.rawValue != 0 {
+            WireEnum<FailedLoginReason>.encode(self.reason, to: &writer)
+            writer.tag(16)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What came of it.
+public struct RecordFailedLoginResponse: ProtobufMessage {
+    /// Failures in a row, this one included.
+    public var failedAttempts: Int32 = 0
+    /// The account is locked now.
+    public var locked: Bool = false
+    /// Until when, if it is.
+    public var lockedUntil: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        failedAttempts: Int32 = 0,
+        locked: Bool = false,
+        lockedUntil: ProtobufTimestamp? = nil
+    ) {
+        self.failedAttempts = failedAttempts
+        self.locked = locked
+        self.lockedUntil = lockedUntil
+    }
+
+    /// `nova.identity.v1.RecordFailedLoginResponse`
+    public static var protobufName: String { "nova.identity.v1.RecordFailedLoginResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 8: self.failedAttempts = try WireInt32.decode(&reader)
+            case 16: self.locked = try WireBool.decode(&reader)
+            case 26: try reader.message(into: &self.lockedUntil)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if self.failedAttempts != 0 { size += 1 + WireInt32.size(self.failedAttempts) }
+        if self.locked { size += 1 + WireBool.size(self.locked) }
+        if let value = self.lockedUntil { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.lockedUntil {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if self.locked {
+            WireBool.encode(self.locked, to: &writer)
+            writer.tag(16)
+        }
+        if self.failedAttempts != 0 {
+            WireInt32.encode(self.failedAttempts, to: &writer)
+            writer.tag(8)
+        }
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/identity/v1/identity.proto`.
     public static let novaIdentityV1Identity = ProtobufFile(
@@ -5019,85 +5430,103 @@ extension ProtobufFile {
             ZS5wcm90b2J1Zi5UaW1lc3RhbXBSBGZyb20SKgoCdG8YBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgJ0\
             bxIvCgRwYWdlGAUgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2VCCgoIX3VzZXJfaWQidwoTTGlz\
             dEF1dGhMb2dSZXNwb25zZRI4CgdlbnRyaWVzGAEgAygLMh4ubm92YS5pZGVudGl0eS52MS5BdXRoTG9nRW50cnlSB2Vu\
-            dHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuKqoBCgpVc2VyU3RhdHVzEhsKF1VTRVJf\
-            U1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoSVVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9DS0VEEAIS\
-            GQoVVVNFUl9TVEFUVVNfU1VTUEVOREVEEAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VSX1NUQVRV\
-            U19ERUxFVEVEEAUqmgEKCkRldmljZVR5cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJQ0VfVFlQ\
-            RV9JT1MQARIXChNERVZJQ0VfVFlQRV9BTkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNFX1RZUEVf\
-            TUFDT1MQBBIVChFERVZJQ0VfVFlQRV9PVEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9OX0tJTkRf\
-            VU5TUEVDSUZJRUQQABIdChlTVVNQRU5TSU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5EX1BFUk1B\
-            TkVOVBACEhoKFlNVU1BFTlNJT05fS0lORF9TSEFET1cQAyrzAwoJQXV0aEV2ZW50EhoKFkFVVEhfRVZFTlRfVU5TUEVD\
-            SUZJRUQQABIYChRBVVRIX0VWRU5UX1NJR05FRF9VUBABEhgKFEFVVEhfRVZFTlRfU0lHTkVEX0lOEAISHQoZQVVUSF9F\
-            VkVOVF9TRVNTSU9OU19FTkRFRBADEh8KG0FVVEhfRVZFTlRfUEFTU1dPUkRfUkVGVVNFRBAEEh8KG0FVVEhfRVZFTlRf\
-            UEFTU1dPUkRfQ0hBTkdFRBAFEicKI0FVVEhfRVZFTlRfUEFTU1dPUkRfUkVTRVRfUkVRVUVTVEVEEAYSKwonQVVUSF9F\
-            VkVOVF9FTUFJTF9WRVJJRklDQVRJT05fUkVRVUVTVEVEEAcSHgoaQVVUSF9FVkVOVF9FTUFJTF9DT05GSVJNRUQQCBIf\
-            ChtBVVRIX0VWRU5UX1VTRVJOQU1FX0NIQU5HRUQQCRIcChhBVVRIX0VWRU5UX1JPTEVTX0NIQU5HRUQQChIXChNBVVRI\
-            X0VWRU5UX1VOTE9DS0VEEAsSGAoUQVVUSF9FVkVOVF9TVVNQRU5ERUQQDBIZChVBVVRIX0VWRU5UX1JFSU5TVEFURUQQ\
-            DRIaChZBVVRIX0VWRU5UX0RFQUNUSVZBVEVEEA4SFgoSQVVUSF9FVkVOVF9ERUxFVEVEEA8qXwoLQXV0aE91dGNvbWUS\
-            HAoYQVVUSF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENP\
-            TUVfRkFJTFVSRRACKoEBChJTZWNvbmRGYWN0b3JNZXRob2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJ\
-            RUQQABIdChlTRUNPTkRfRkFDVE9SX01FVEhPRF9UT1RQEAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllf\
-            Q09ERRACKsICChFUb2tlblJlamVjdFJlYXNvbhIjCh9UT0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQod\
-            VE9LRU5fUkVKRUNUX1JFQVNPTl9NQUxGT1JNRUQQARIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQ\
-            AhIfChtUT0tFTl9SRUpFQ1RfUkVBU09OX0VYUElSRUQQAxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFM\
-            SUQQBBImCiJUT0tFTl9SRUpFQ1RfUkVBU09OX1dST05HX0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9T\
-            RVNTSU9OX1JFVk9LRUQQBhIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX1VTRVJfSU5BQ1RJVkUQBzLQHgoPSWRlbnRpdHlT\
-            ZXJ2aWNlEmgKCFJlZ2lzdGVyEiEubm92YS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5\
-            LnYxLlJlZ2lzdGVyUmVzcG9uc2UiFcrzGBEKAQEgiCcoBDoHCAEQBRiQHBJmCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHku\
-            djEuTG9naW5SZXF1ZXN0Gh8ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIhzK8xgYCgEBIIgnKAQ6BggBEAoY\
-            PDoGCAIQChg8Ek8KBkxvZ291dBIfLm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1\
-            Zi5FbXB0eSIMyvMYCAoBAhgBINAPEmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2Vu\
-            UmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJp\
-            ZnlUb2tlbhIkLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJp\
-            ZnlUb2tlblJlc3BvbnNlIhrK8xgWCgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3Zh\
-            LmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNS\
-            ZXNwb25zZSIiyvMYHgoCAQUSB2dhdGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0\
-            eS52MS5HZXRVc2VyUmVxdWVzdBohLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0\
-            AzCw6gEScwoNR2V0VXNlcnNCeUlkcxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3Zh\
-            LmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1h\
-            aWwSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNl\
-            ckJ5RW1haWxSZXNwb25zZSINyvMYCQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYx\
-            LkNoZWNrVXNlckV4aXN0c1JlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK\
-            8xgMCgEFGAEg9AMwsOoBEpwBChlDaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVj\
-            a1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJp\
-            bGl0eVJlc3BvbnNlIhbK8xgSCgEBGAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHku\
-            djEuTGlzdFNlc3Npb25zUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgK\
-            AQIYASD0AxJdCg1SZXZva2VTZXNzaW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdv\
-            b2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPEm8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52\
-            MS5WZXJpZnlQYXNzd29yZFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrz\
-            GAYKAQUgiCcSegoOQ2hhbmdlUGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBoo\
-            Lm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEn0KFFJl\
-            cXVlc3RQYXNzd29yZFJlc2V0Ei0ubm92YS5pZGVudGl0eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5n\
-            b29nbGUucHJvdG9idWYuRW1wdHkiHsrzGBoKAQEg0A8oAzoHCAEQFBiQHDoHCAIQAxiQHBJmCg1SZXNldFBhc3N3b3Jk\
-            EiYubm92YS5pZGVudGl0eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMY\
-            EQoBASCIJygDOgcIARAUGJAcEo0BChVTZW5kRW1haWxWZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRF\
-            bWFpbFZlcmlmaWNhdGlvblJlcXVlc3QaLy5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3Bv\
-            bnNlIhPK8xgPCgECINAPOgcIAxADGJAcEnEKC1ZlcmlmeUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFp\
-            bFJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQ\
-            HBJvCgtDaGFuZ2VFbWFpbBIkLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0\
-            eS52MS5DaGFuZ2VFbWFpbFJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92\
-            YS5pZGVudGl0eS52MS5DaGFuZ2VVc2VybmFtZVJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1l\
-            UmVzcG9uc2UiCsrzGAYKAQIg0A8SfAoRUmV2b2tlQWxsU2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFs\
-            bFNlc3Npb25zUmVxdWVzdBorLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoD\
-            AgQFGAEg0A8SeAoPQ2hlY2tQZXJtaXNzaW9uEigubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0\
-            Gikubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0\
-            VXNlclBlcm1pc3Npb25zEisubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5p\
-            ZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xl\
-            cxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVz\
-            cG9uc2UiEcrzGA0KAgQFGAEg9AMw4KcSEmUKCkFzc2lnblJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVS\
-            ZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VS\
-            b2xlEiMubm92YS5pZGVudGl0eS52MS5SZXZva2VSb2xlUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9s\
-            ZVJlc3BvbnNlIgzK8xgICgEEGAEg0A8SbgoNVW5sb2NrQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNj\
-            b3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMK\
-            C1N1c3BlbmRVc2VyEiQubm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYx\
-            LlN1c3BlbmRVc2VyUmVzcG9uc2UiF8rzGBMKAwMEBRIHY29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3Zh\
-            LmlkZW50aXR5LnYxLlJlaW5zdGF0ZVVzZXJSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVz\
-            cG9uc2UiDMrzGAgKAQQYASDQDxJjChFEZWFjdGl2YXRlQWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0\
-            ZUFjY291bnRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQS\
-            Ji5ub3ZhLmlkZW50aXR5LnYxLkRlbGV0ZUFjY291bnRSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2Nv\
-            dW50UmVzcG9uc2UiC8rzGAcKAgIEIIgnEncKEFJvdGF0ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0\
-            ZVNpZ25pbmdLZXlSZXF1ZXN0Gioubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgK\
-            AQQYASDQDxJpCgtMaXN0QXV0aExvZxIkLm5vdmEuaWRlbnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5p\
-            ZGVudGl0eS52MS5MaXN0QXV0aExvZ1Jlc3BvbnNlIg3K8xgJCgICBBgBIOgHYgZwcm90bzM=
+            dHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIvABCgpVc2VyRmlsdGVyEhQKBXF1ZXJ5\
+            GAEgASgJUgVxdWVyeRI0CgZzdGF0dXMYAiABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLlVzZXJTdGF0dXNSBnN0YXR1cxIS\
+            CgRyb2xlGAMgASgJUgRyb2xlEj8KDWNyZWF0ZWRfYWZ0ZXIYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1w\
+            UgxjcmVhdGVkQWZ0ZXISQQoOY3JlYXRlZF9iZWZvcmUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg1j\
+            cmVhdGVkQmVmb3JlIpQBChBMaXN0VXNlcnNSZXF1ZXN0EjQKBmZpbHRlchgBIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEu\
+            VXNlckZpbHRlclIGZmlsdGVyEhkKCG9yZGVyX2J5GAIgASgJUgdvcmRlckJ5Ei8KBHBhZ2UYAyABKAsyGy5ub3ZhLmNv\
+            bW1vbi52MS5QYWdlUmVxdWVzdFIEcGFnZSJpChFMaXN0VXNlcnNSZXNwb25zZRIsCgV1c2VycxgBIAMoCzIWLm5vdmEu\
+            aWRlbnRpdHkudjEuVXNlclIFdXNlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIq4BChhS\
+            ZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEjsKBnJlYXNvbhgCIAEoDjIjLm5v\
+            dmEuaWRlbnRpdHkudjEuRmFpbGVkTG9naW5SZWFzb25SBnJlYXNvbhIdCgppcF9hZGRyZXNzGAMgASgJUglpcEFkZHJl\
+            c3MSHQoKdXNlcl9hZ2VudBgEIAEoCVIJdXNlckFnZW50IpsBChlSZWNvcmRGYWlsZWRMb2dpblJlc3BvbnNlEicKD2Zh\
+            aWxlZF9hdHRlbXB0cxgBIAEoBVIOZmFpbGVkQXR0ZW1wdHMSFgoGbG9ja2VkGAIgASgIUgZsb2NrZWQSPQoMbG9ja2Vk\
+            X3VudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50aWwqqgEKClVzZXJTdGF0dXMS\
+            GwoXVVNFUl9TVEFUVVNfVU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIWChJVU0VSX1NUQVRVU19M\
+            T0NLRUQQAhIZChVVU0VSX1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFDVElWQVRFRBAEEhcKE1VT\
+            RVJfU1RBVFVTX0RFTEVURUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0RF\
+            VklDRV9UWVBFX0lPUxABEhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQRV9XRUIQAxIVChFERVZJ\
+            Q0VfVFlQRV9NQUNPUxAEEhUKEURFVklDRV9UWVBFX09USEVSEAUqiwEKDlN1c3BlbnNpb25LaW5kEh8KG1NVU1BFTlNJ\
+            T05fS0lORF9VTlNQRUNJRklFRBAAEh0KGVNVU1BFTlNJT05fS0lORF9URU1QT1JBUlkQARIdChlTVVNQRU5TSU9OX0tJ\
+            TkRfUEVSTUFORU5UEAISGgoWU1VTUEVOU0lPTl9LSU5EX1NIQURPVxADKqMBChFGYWlsZWRMb2dpblJlYXNvbhIjCh9G\
+            QUlMRURfTE9HSU5fUkVBU09OX1VOU1BFQ0lGSUVEEAASJgoiRkFJTEVEX0xPR0lOX1JFQVNPTl9XUk9OR19QQVNTV09S\
+            RBABEiIKHkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfQ09ERRACEh0KGUZBSUxFRF9MT0dJTl9SRUFTT05fT1RIRVIQ\
+            AyrzAwoJQXV0aEV2ZW50EhoKFkFVVEhfRVZFTlRfVU5TUEVDSUZJRUQQABIYChRBVVRIX0VWRU5UX1NJR05FRF9VUBAB\
+            EhgKFEFVVEhfRVZFTlRfU0lHTkVEX0lOEAISHQoZQVVUSF9FVkVOVF9TRVNTSU9OU19FTkRFRBADEh8KG0FVVEhfRVZF\
+            TlRfUEFTU1dPUkRfUkVGVVNFRBAEEh8KG0FVVEhfRVZFTlRfUEFTU1dPUkRfQ0hBTkdFRBAFEicKI0FVVEhfRVZFTlRf\
+            UEFTU1dPUkRfUkVTRVRfUkVRVUVTVEVEEAYSKwonQVVUSF9FVkVOVF9FTUFJTF9WRVJJRklDQVRJT05fUkVRVUVTVEVE\
+            EAcSHgoaQVVUSF9FVkVOVF9FTUFJTF9DT05GSVJNRUQQCBIfChtBVVRIX0VWRU5UX1VTRVJOQU1FX0NIQU5HRUQQCRIc\
+            ChhBVVRIX0VWRU5UX1JPTEVTX0NIQU5HRUQQChIXChNBVVRIX0VWRU5UX1VOTE9DS0VEEAsSGAoUQVVUSF9FVkVOVF9T\
+            VVNQRU5ERUQQDBIZChVBVVRIX0VWRU5UX1JFSU5TVEFURUQQDRIaChZBVVRIX0VWRU5UX0RFQUNUSVZBVEVEEA4SFgoS\
+            QVVUSF9FVkVOVF9ERUxFVEVEEA8qXwoLQXV0aE91dGNvbWUSHAoYQVVUSF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoU\
+            QVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENPTUVfRkFJTFVSRRACKoEBChJTZWNvbmRGYWN0b3JNZXRo\
+            b2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJRUQQABIdChlTRUNPTkRfRkFDVE9SX01FVEhPRF9UT1RQ\
+            EAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllfQ09ERRACKsICChFUb2tlblJlamVjdFJlYXNvbhIjCh9U\
+            T0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQodVE9LRU5fUkVKRUNUX1JFQVNPTl9NQUxGT1JNRUQQARIl\
+            CiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQAhIfChtUT0tFTl9SRUpFQ1RfUkVBU09OX0VYUElSRUQQ\
+            AxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFMSUQQBBImCiJUT0tFTl9SRUpFQ1RfUkVBU09OX1dST05H\
+            X0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9TRVNTSU9OX1JFVk9LRUQQBhIlCiFUT0tFTl9SRUpFQ1Rf\
+            UkVBU09OX1VTRVJfSU5BQ1RJVkUQBzKwIAoPSWRlbnRpdHlTZXJ2aWNlEmgKCFJlZ2lzdGVyEiEubm92YS5pZGVudGl0\
+            eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVzcG9uc2UiFcrzGBEKAQEgiCco\
+            BDoHCAEQBRiQHBJmCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHkudjEuTG9naW5SZXF1ZXN0Gh8ubm92YS5pZGVudGl0eS52\
+            MS5Mb2dpblJlc3BvbnNlIhzK8xgYCgEBIIgnKAQ6BggBEAoYPDoGCAIQChg8Ek8KBkxvZ291dBIfLm5vdmEuaWRlbnRp\
+            dHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPEmsKDFJlZnJlc2hU\
+            b2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVz\
+            aFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJpZnlUb2tlbhIkLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5\
+            VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlc3BvbnNlIhrK8xgWCgEFEgdnYXRld2F5\
+            GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlzUmVxdWVz\
+            dBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXNwb25zZSIiyvMYHgoCAQUSB2dhdGV3YXkSBHVzZXIY\
+            ASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVxdWVzdBohLm5vdmEuaWRlbnRp\
+            dHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gEScwoNR2V0VXNlcnNCeUlkcxImLm5vdmEuaWRl\
+            bnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25z\
+            ZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1haWwSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVt\
+            YWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXNwb25zZSINyvMYCQoCBAUYASD0AxJ4\
+            Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1JlcXVlc3QaKS5ub3ZhLmlk\
+            ZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoBEpwBChlDaGVja1VzZXJuYW1l\
+            QXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVxdWVzdBozLm5v\
+            dmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlc3BvbnNlIhbK8xgSCgEBGAEg9AMoAToGCAEQ\
+            Hhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVxdWVzdBomLm5vdmEuaWRl\
+            bnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgKAQIYASD0AxJdCg1SZXZva2VTZXNzaW9uEiYubm92YS5p\
+            ZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAP\
+            Em8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52MS5WZXJpZnlQYXNzd29yZFJlcXVlc3QaKC5ub3ZhLmlk\
+            ZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrzGAYKAQUgiCcSegoOQ2hhbmdlUGFzc3dvcmQSJy5ub3Zh\
+            LmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRS\
+            ZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEn0KFFJlcXVlc3RQYXNzd29yZFJlc2V0Ei0ubm92YS5pZGVudGl0\
+            eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiHsrzGBoKAQEg0A8o\
+            AzoHCAEQFBiQHDoHCAIQAxiQHBJmCg1SZXNldFBhc3N3b3JkEiYubm92YS5pZGVudGl0eS52MS5SZXNldFBhc3N3b3Jk\
+            UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMYEQoBASCIJygDOgcIARAUGJAcEo0BChVTZW5kRW1haWxW\
+            ZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlcXVlc3QaLy5ub3ZhLmlk\
+            ZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3BvbnNlIhPK8xgPCgECINAPOgcIAxADGJAcEnEKC1Zlcmlm\
+            eUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFpbFJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlm\
+            eUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQHBJvCgtDaGFuZ2VFbWFpbBIkLm5vdmEuaWRlbnRpdHku\
+            djEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFpbFJlc3BvbnNlIhPK8xgPCgEC\
+            IIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92YS5pZGVudGl0eS52MS5DaGFuZ2VVc2VybmFtZVJlcXVl\
+            c3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVzcG9uc2UiCsrzGAYKAQIg0A8SfAoRUmV2b2tlQWxs\
+            U2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFsbFNlc3Npb25zUmVxdWVzdBorLm5vdmEuaWRlbnRpdHku\
+            djEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoDAgQFGAEg0A8SeAoPQ2hlY2tQZXJtaXNzaW9uEigubm92\
+            YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0Gikubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Np\
+            b25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0VXNlclBlcm1pc3Npb25zEisubm92YS5pZGVudGl0eS52\
+            MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXNw\
+            b25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xlcxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVx\
+            dWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVzcG9uc2UiEcrzGA0KAgQFGAEg9AMw4KcSEmUKCkFzc2ln\
+            blJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5Bc3NpZ25S\
+            b2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VSb2xlEiMubm92YS5pZGVudGl0eS52MS5SZXZva2VSb2xl\
+            UmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9sZVJlc3BvbnNlIgzK8xgICgEEGAEg0A8SbgoNVW5sb2Nr\
+            QWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlVu\
+            bG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMKC1N1c3BlbmRVc2VyEiQubm92YS5pZGVudGl0eS52MS5T\
+            dXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVzcG9uc2UiF8rzGBMKAwMEBRIH\
+            Y29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3ZhLmlkZW50aXR5LnYxLlJlaW5zdGF0ZVVzZXJSZXF1ZXN0\
+            Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJjChFEZWFjdGl2YXRl\
+            QWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVm\
+            LkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQSJi5ub3ZhLmlkZW50aXR5LnYxLkRlbGV0ZUFjY291bnRS\
+            ZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2NvdW50UmVzcG9uc2UiC8rzGAcKAgIEIIgnEncKEFJvdGF0\
+            ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXF1ZXN0Gioubm92YS5pZGVudGl0\
+            eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgKAQQYASDQDxJpCgtMaXN0QXV0aExvZxIkLm5vdmEuaWRl\
+            bnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5MaXN0QXV0aExvZ1Jlc3BvbnNlIg3K\
+            8xgJCgICBBgBIOgHEmQKCUxpc3RVc2VycxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVzZXJzUmVxdWVzdBojLm5vdmEu\
+            aWRlbnRpdHkudjEuTGlzdFVzZXJzUmVzcG9uc2UiDsrzGAoKAQQYASDQDygBEngKEVJlY29yZEZhaWxlZExvZ2luEiou\
+            bm92YS5pZGVudGl0eS52MS5SZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QaKy5ub3ZhLmlkZW50aXR5LnYxLlJlY29yZEZh\
+            aWxlZExvZ2luUmVzcG9uc2UiCsrzGAYKAQUg0A9iBnByb3RvMw==
             """)
 }

@@ -89,6 +89,11 @@ public protocol IdentityServiceServer: Sendable {
     func rotateSigningKey(_ request: RotateSigningKeyRequest, context: RPCContext) async throws(RPCError) -> RotateSigningKeyResponse
     /// What happened to the caller's account, latest first; to another's if an admin names it.
     func listAuthLog(_ request: ListAuthLogRequest, context: RPCContext) async throws(RPCError) -> ListAuthLogResponse
+    /// Accounts by what is known of them, newest first unless asked otherwise. Deleted ones are left out.
+    func listUsers(_ request: ListUsersRequest, context: RPCContext) async throws(RPCError) -> ListUsersResponse
+    /// Counts a failure that a service saw, as a wrong code of its own, towards the account's lock. When it
+    /// locks is identity's to say.
+    func recordFailedLogin(_ request: RecordFailedLoginRequest, context: RPCContext) async throws(RPCError) -> RecordFailedLoginResponse
 }
 
 extension IdentityServiceServer {
@@ -232,6 +237,14 @@ extension IdentityServiceServer {
             (request, context) async throws(RPCError) in
             try await self.listAuthLog(request, context: context)
         }
+        routes.unary(IdentityServiceMethods.listUsers) {
+            (request, context) async throws(RPCError) in
+            try await self.listUsers(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.recordFailedLogin) {
+            (request, context) async throws(RPCError) in
+            try await self.recordFailedLogin(request, context: context)
+        }
         return routes
     }
 }
@@ -245,7 +258,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -430,6 +443,17 @@ public enum IdentityServiceMethods {
     public static let listAuthLog = RPCMethod<ListAuthLogRequest, ListAuthLogResponse>(
         service: service, name: "ListAuthLog", kind: .unary,
         options: RPCMethodOptions(callers: [.user, .admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 1000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Accounts by what is known of them, newest first unless asked otherwise. Deleted ones are left out.
+    public static let listUsers = RPCMethod<ListUsersRequest, ListUsersResponse>(
+        service: service, name: "ListUsers", kind: .unary,
+        options: RPCMethodOptions(callers: [.admin], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .sheddable, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Counts a failure that a service saw, as a wrong code of its own, towards the account's lock. When it
+    /// locks is identity's to say.
+    public static let recordFailedLogin = RPCMethod<RecordFailedLoginRequest, RecordFailedLoginResponse>(
+        service: service, name: "RecordFailedLogin", kind: .unary,
+        options: RPCMethodOptions(callers: [.svc], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 }
 
 /// Calls `nova.identity.v1.IdentityService`.
@@ -624,5 +648,16 @@ public struct IdentityServiceClient: Sendable {
     /// What happened to the caller's account, latest first; to another's if an admin names it.
     public func listAuthLog(_ request: ListAuthLogRequest, _ call: RPCCall) async throws(RPCError) -> ListAuthLogResponse {
         try await self.channel.unary(IdentityServiceMethods.listAuthLog, request, call)
+    }
+
+    /// Accounts by what is known of them, newest first unless asked otherwise. Deleted ones are left out.
+    public func listUsers(_ request: ListUsersRequest, _ call: RPCCall) async throws(RPCError) -> ListUsersResponse {
+        try await self.channel.unary(IdentityServiceMethods.listUsers, request, call)
+    }
+
+    /// Counts a failure that a service saw, as a wrong code of its own, towards the account's lock. When it
+    /// locks is identity's to say.
+    public func recordFailedLogin(_ request: RecordFailedLoginRequest, _ call: RPCCall) async throws(RPCError) -> RecordFailedLoginResponse {
+        try await self.channel.unary(IdentityServiceMethods.recordFailedLogin, request, call)
     }
 }

@@ -68,6 +68,10 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "PAGE_TOKEN_INVALID", field: "page.page_token",
                 message: "That page token was not given for this list.")
+        case .filterMalformed(let field):
+            Self.fault(
+                reason: "FILTER_MALFORMED", field: field,
+                message: "That is not what this field takes.")
         case .permissionMalformed:
             Self.fault(
                 reason: "PERMISSION_MALFORMED", field: "permission",

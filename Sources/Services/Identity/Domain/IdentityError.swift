@@ -18,6 +18,7 @@ enum IdentityError: Error, Equatable {
     case tooManyIDs(max: Int)
     case pageSizeOutOfRange(max: Int)
     case pageTokenInvalid
+    case filterMalformed(field: String)
     case permissionMalformed
     case algorithmUnknown
     case reasonMalformed

@@ -43,6 +43,11 @@ protocol IdentityStore: Sendable {
     func authLog(
         _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
     ) async throws -> [AuthEntry]
+    /// Accounts after `position`; their status is as it is at `now`.
+    func accounts(
+        _ filter: AccountFilter, after position: AccountPosition?, count: Int, at now: WallTime,
+        deadline: Deadline
+    ) async throws -> [Account]
     /// The answer kept under `key`, unless it has expired.
     func keptAnswer(
         _ key: IdempotencyKey, at now: WallTime, deadline: Deadline

@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0006_auth_logs.sql`.
-    public static let schemaVersion = 6
+    /// `0007_account_search.sql`.
+    public static let schemaVersion = 7
 
     /// Cost of hashes, keys, issuer.
     public static func settings(

@@ -99,4 +99,12 @@ extension FakeIdentity {
     func listAuthLog(
         _ request: ListAuthLogRequest, context: RPCContext
     ) async throws(RPCError) -> ListAuthLogResponse { throw .unexpected }
+
+    func listUsers(
+        _ request: ListUsersRequest, context: RPCContext
+    ) async throws(RPCError) -> ListUsersResponse { throw .unexpected }
+
+    func recordFailedLogin(
+        _ request: RecordFailedLoginRequest, context: RPCContext
+    ) async throws(RPCError) -> RecordFailedLoginResponse { throw .unexpected }
 }

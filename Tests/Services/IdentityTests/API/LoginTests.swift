@@ -219,6 +219,10 @@ private struct SlowToBegin: IdentityStore {
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account? { nil }
     func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? { nil }
     func roles(deadline: Deadline) async throws -> [RoleRules] { [] }
+    func accounts(
+        _ filter: AccountFilter, after position: AccountPosition?, count: Int, at now: WallTime,
+        deadline: Deadline
+    ) async throws -> [Account] { [] }
     func authLog(
         _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
     ) async throws -> [AuthEntry] { [] }

@@ -120,6 +120,34 @@ final class MemoryIdentityStore: IdentityStore {
         RoleRules(name: "user", description: "", permissions: ["posts:create", "users:report"]),
     ]
 
+    func accounts(
+        _ filter: AccountFilter, after position: AccountPosition?, count: Int, at now: WallTime,
+        deadline: Deadline
+    ) async throws -> [Account] {
+        func isBefore(_ one: Account, _ other: AccountPosition) -> Bool {
+            let (left, right) = ((one.createdAt, one.id), (other.createdAt, other.id))
+            return filter.isNewestFirst ? left > right : left < right
+        }
+        return try read(by: deadline) { state in
+            let found = state.users.values.map(\.view).filter { account in
+                let names = [account.username, account.email.asciiLowercased]
+                return (filter.begins.isEmpty || names.contains { $0.hasPrefix(filter.begins) })
+                    && (filter.status == nil || account.status(at: now) == filter.status)
+                    && (filter.role.map(account.roles.contains) ?? true)
+                    && (filter.from.map { account.createdAt >= $0 } ?? true)
+                    && (filter.to.map { account.createdAt < $0 } ?? true)
+                    && (position.map {
+                        !isBefore(account, $0)
+                            && (account.createdAt, account.id) != ($0.createdAt, $0.id)
+                    } ?? true)
+            }
+            let sorted = found.sorted {
+                isBefore($0, AccountPosition(createdAt: $1.createdAt, id: $1.id))
+            }
+            return Array(sorted.prefix(count))
+        }
+    }
+
     func authLog(
         _ filter: AuthFilter, after position: AuthPosition?, count: Int, deadline: Deadline
     ) async throws -> [AuthEntry] {
