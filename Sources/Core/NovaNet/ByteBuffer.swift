@@ -77,6 +77,11 @@ public final class ByteBuffer {
         if storage.count > bytes || lease != nil { release() }
     }
 
+    /// Gives the memory back, if no bytes are held: nobody knows when more come.
+    public func rest() {
+        if head == tail, storage.count > 0 { release() }
+    }
+
     private func release() {
         if lease == nil {
             nova_buffer_give(storage.baseAddress, storage.count)

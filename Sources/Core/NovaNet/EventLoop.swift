@@ -85,6 +85,10 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
     private var madePlaintextBuffer: UnsafeMutableRawBufferPointer?
     /// The monotonic clock as read when this turn began, in nanoseconds.
     public private(set) var nowNanoseconds: Int64
+    /// Nanoseconds spent on handshakes so far: what waited meanwhile says nothing about other work.
+    public private(set) var handshakeNanoseconds: Int64 = 0
+    /// The same when this turn began, at ``nowNanoseconds``.
+    public private(set) var handshakeNanosecondsAtTurn: Int64 = 0
 
     /// Creates a loop that does nothing until ``run()``.
     ///
@@ -258,6 +262,7 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         let count = nova_epoll_wait(
             epoll, &events, Int32(Limits.eventsPerTurnMax), waitMilliseconds())
         nowNanoseconds = nova_monotonic_ns()
+        handshakeNanosecondsAtTurn = handshakeNanoseconds
         for index in 0..<Int(max(0, count)) {
             let slot = Int(truncatingIfNeeded: events[index].token & 0xFFFF_FFFF)
             if slot == 0 {
@@ -274,6 +279,15 @@ public final class EventLoop: TaskExecutor, @unchecked Sendable {
         runJobs()
         runTurnEnds()
         statistics.turnEnded(nanoseconds: nova_monotonic_ns() - nowNanoseconds)
+    }
+
+    /// Counts the time of a handshake's step that `body` takes.
+    func timingHandshake<Value, Failure: Error>(
+        _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let begun = nova_monotonic_ns()
+        defer { handshakeNanoseconds &+= nova_monotonic_ns() - begun }
+        return try body()
     }
 
     private func waitMilliseconds() -> Int32 {

@@ -124,7 +124,9 @@ public final class TLSStream: ByteStream {
         do throws(TLSError) {
             var rest = bytes
             if !session.isEstablished, completion != nil {
-                let used = try session.handshake(rest)
+                let used = try loop.timingHandshake { () throws(TLSError) in
+                    try session.handshake(rest)
+                }
                 flush()
                 guard session.isEstablished else { return }
                 rest = UnsafeRawBufferPointer(rebasing: rest[used...])

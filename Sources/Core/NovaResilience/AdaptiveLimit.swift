@@ -178,7 +178,8 @@ public struct AdaptiveLimit: Sendable {
     /// Whether a call that has waited `delay` nanoseconds for its handler is better refused than run:
     /// many wait behind it, and all of them have waited too long.
     public func shedsLate(_ level: Int, delay: Int64) -> Bool {
-        guard settings.isAdaptive, inFlight > settings.inFlightMin else { return false }
+        // Without a limit that binds, the loop was busy with something else for once.
+        guard isEngaged, inFlight > settings.inFlightMin else { return false }
         return delay > settings.delayTargetNanoseconds &<< Int64(min(level, Self.levels - 2) + 1)
     }
 
@@ -214,7 +215,7 @@ public struct AdaptiveLimit: Sendable {
         if gradient < 1 {
             lateWindows += 1
             calmWindows = 0
-            let isSudden = gradient <= Limits.limitGradientMin
+            let isSudden = gradient <= Limits.limitGradientSudden
             guard lateWindows > 1 || isEngaged || isSudden, peak > settings.inFlightMin else {
                 return
             }

@@ -168,6 +168,7 @@ public final class HTTP2Stream {
     func send(_ count: Int, to sink: SendQueue, for session: HTTP2Session) {
         sink.appendFirst(count, of: outgoing)
         letGo(count, from: session)
+        if !isFinished { outgoing.rest() }
         guard wasAboveLowWater, outgoing.count < Limits.streamLowWaterBytes else { return }
         wasAboveLowWater = false
         handler?.streamDrained(self)

@@ -38,6 +38,8 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
     private var isRunning = false
     /// When the request was complete and the handler due, on the loop's clock.
     private var readyAt: Int64 = 0
+    /// The loop's account of handshakes at that time.
+    private var handshakesAtReady: Int64 = 0
     /// How long the handler then had to wait for its turn, in nanoseconds.
     private var waited: Int64 = 0
     private var isMeasured = false
@@ -88,6 +90,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         }
         isRunning = true
         readyAt = loop.nowNanoseconds
+        handshakesAtReady = loop.handshakeNanosecondsAtTurn
         isMeasured = server.handlerStarted(route, for: siblings)
         server.workers.run(self)
     }
@@ -101,7 +104,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             // The loop was busy for too long: nobody waits for this any more, or others wait, too.
             let now = server.nowNanoseconds
             if now >= deadline.nanoseconds { throw RPCError.deadlineExceeded }
-            waited = now - readyAt
+            waited = now - readyAt - handshakes
             if server.shedsLate(route, delay: waited) { throw RPCError.overloaded }
             if !metadata.isEmpty { try await server.identify(self) }
             try server.authorize(self)
@@ -112,6 +115,9 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
         }
     }
 
+    /// How long the loop was busy with handshakes since the handler was due.
+    private var handshakes: Int64 { loop.handshakeNanoseconds - handshakesAtReady }
+
     /// Throws what ended the call; it has no bytes any more, they may be another call's.
     @inline(__always)
     private func ensureOpen() throws(RPCError) {
@@ -120,7 +126,9 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
 
     private func handlerEnded(_ error: RPCError?) {
         isRunning = false
-        if isMeasured { server.measured(route, readyAt: readyAt, delay: waited) }
+        if isMeasured {
+            server.measured(route, readyAt: readyAt, delay: waited, handshakes: handshakes)
+        }
         server.handlerEnded(route, for: siblings)
         answer(error)
     }
@@ -190,6 +198,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             if deframer.completeCount > 0 { return true }
             if hasReceivedEnd { return false }
             guard reader == nil else { throw Self.concurrentUse }
+            stream?.incoming.rest()
             await withUnsafeContinuation { reader = $0 }
         }
     }

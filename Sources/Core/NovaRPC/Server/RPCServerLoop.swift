@@ -218,11 +218,12 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         return true
     }
 
-    /// What a call suffered that was to be measured.
-    func measured(_ route: RPCRoute, readyAt: Int64, delay: Int64) {
+    /// What a call suffered that was to be measured; `handshakes` is what of its time they took, which no
+    /// limit on calls would have saved.
+    func measured(_ route: RPCRoute, readyAt: Int64, delay: Int64, handshakes: Int64) {
         limit.sample(
             kind: route.index, readyAt: readyAt, delay: delay,
-            duration: SystemTime().monotonicNanoseconds - readyAt)
+            duration: SystemTime().monotonicNanoseconds - readyAt - handshakes)
         statistics.publish(limit: limit.limit, inFlight: limit.inFlight)
     }
 
