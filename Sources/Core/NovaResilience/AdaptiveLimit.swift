@@ -178,8 +178,7 @@ public struct AdaptiveLimit: Sendable {
     /// Whether a call that has waited `delay` nanoseconds for its handler is better refused than run:
     /// many wait behind it, and all of them have waited too long.
     public func shedsLate(_ level: Int, delay: Int64) -> Bool {
-        // Without a limit that binds, the loop was busy with something else for once.
-        guard isEngaged, inFlight > settings.inFlightMin else { return false }
+        guard settings.isAdaptive, inFlight > settings.inFlightMin else { return false }
         return delay > settings.delayTargetNanoseconds &<< Int64(min(level, Self.levels - 2) + 1)
     }
 

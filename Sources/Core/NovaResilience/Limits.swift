@@ -26,7 +26,7 @@ enum Limits {
     /// The most that one change takes of a limit: what is left.
     static let limitGradientMin = 0.5
     /// What would have to be left of a limit that does not bind yet for it to bind after one window: calls
-    /// waited for four times the target. A burst of handshakes does not do that, a flood does.
+    /// waited for four times the target. A single stop of the loop does not do that to all, a flood does.
     static let limitGradientSudden = 0.25
     /// Weight of the last window in what is known about demand and throughput.
     static let limitDemandWeight = 0.3
