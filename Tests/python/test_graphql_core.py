@@ -180,10 +180,12 @@ class Comparison:
         rules = ({rule for rule, _ in ours}, {rule for rule, _ in core})
         if len(errors) >= 20:
             return
-        if "NoFragmentCycles" in rules[1]:
-            # Nothing follows spreads any more, once they go round.
+        if rules[1] & {"NoFragmentCycles", "MaxIntrospectionDepth"}:
+            # Nothing follows spreads any more, once they go round; nothing is merged that is too deep.
             for kept in rules:
-                kept -= {"OverlappingFieldsCanBeMerged", "MaxIntrospectionDepth", "SingleFieldSubscriptions"}
+                kept -= {"OverlappingFieldsCanBeMerged", "SingleFieldSubscriptions"}
+                if "NoFragmentCycles" in rules[1]:
+                    kept.discard("MaxIntrospectionDepth")
         if "UniqueFragmentNames" in rules[1]:
             # Which of two fragments of one name is meant is open: the first here, the last there.
             for kept in rules:

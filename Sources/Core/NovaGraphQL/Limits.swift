@@ -19,8 +19,8 @@ enum Limits {
     /// Complexity points of one operation.
     static let complexityMax = 1_000
     /// Steps the merge check and the planner may take each. A document of as many tokens as are allowed
-    /// takes some 4,000 if it is honest; more means one made to hurt.
-    static let walkStepsMax = 20_000
+    /// has at most 1,000 fields and takes a few steps for each; more means one made to hurt.
+    static let walkStepsMax = 10_000
     /// Bytes of an error's message: it repeats values, and a value may be as long as the request.
     static let messageBytesMax = 1_000
     /// Values in a request's variables: a list of 100 ids has 101.

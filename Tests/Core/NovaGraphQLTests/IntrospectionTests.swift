@@ -128,4 +128,20 @@ struct IntrospectionTests {
         #expect(schema.sdl.contains("greeting(style: Style = PLAIN, words: [String!]): String!"))
         #expect(schema.sdl.contains("\"\"\"What can be greeted.\"\"\"\ninterface Named {"))
     }
+
+    @Test("a built-in scalar that nothing refers to does not exist (§3.5)")
+    func unusedScalars() async throws {
+        let engine = try GraphQLMock().engine(sdl: "type Query { a(b: ID): Int }")
+        let response = await engine.execute(
+            GraphQLRequest(
+                query: "{ __schema { types { kind name } } f: __type(name: \"Float\") { name } }"),
+            context: GraphQLMockContext(),
+            options: GraphQLExecutionOptions(deadline: .after(.seconds(60))))
+        let data = try JSONValue.parse(response.data ?? []).object
+        let types = data?["__schema"]?["types"]?.array ?? []
+        let scalars = types.filter { $0["kind"] == "SCALAR" }.compactMap { $0["name"]?.string }
+        #expect(Set(scalars) == ["Int", "String", "Boolean", "ID"])
+        #expect(data?["f"] == .null)
+        #expect(throws: GraphQLErrors.self) { try engine.prepare("query($f: Float) { a(b: $f) }") }
+    }
 }

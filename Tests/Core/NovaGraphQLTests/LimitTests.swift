@@ -38,7 +38,7 @@ struct LimitTests {
             "{ __type(name: \"A\") { fields { type { interfaces { possibleTypes { name } } } } } }",
             3
         ),
-        (.work, subsets(12), 20_000),
+        (.work, subsets(12), 10_000),
         (.calls, "{ \(slow(16)) }", 15),
         (.responseValues, "{ feed(first: 45) { edges { cursor } } }", 80),
     ]

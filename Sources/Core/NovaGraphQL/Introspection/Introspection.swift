@@ -44,8 +44,7 @@ enum Introspection {
             "__schema": { _, _ in .object(schema) },
             "__type": { _, call in
                 let name: String = try call.arguments.get("name")
-                let named = schema.type(named: name)
-                return .value(type(schema.listed.contains { $0 === named } ? named : nil))
+                return .value(type(schema.type(named: name)))
             },
         ]
     }

@@ -119,7 +119,7 @@ struct MockNumber: Sendable, Hashable {
         case .null: return "n"
         case .bool(let value): return value ? "t" : "f"
         case .number(let number):
-            let value = number.double ?? 0
+            let value = number.double ?? .infinity
             if let whole = Int(exactly: value), abs(value) < 9e15 { return "i\(whole)" }
             return "d" + String(value.bitPattern, radix: 16)
         case .string(let text): return "s\(text.utf8.count):\(text)"

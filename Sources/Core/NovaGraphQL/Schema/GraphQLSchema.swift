@@ -14,7 +14,7 @@ public final class GraphQLSchema: Sendable {
     let typeField: SchemaField
     /// `__typename`, which every composite type has.
     let typenameField: SchemaField
-    /// The types that introspection tells of: all but built-in scalars that nothing refers to (§3.5).
+    /// The types that documents may name: all but built-in scalars that nothing refers to (§3.5).
     let listed: [SchemaType]
     private let typeIndex: [String: Int]
     private let directiveIndex: [String: Int]
@@ -42,11 +42,12 @@ public final class GraphQLSchema: Sendable {
         schemaField = parts.schemaField
         typeField = parts.typeField
         typenameField = parts.typenameField
-        typeIndex = parts.typeIndex
         let referred = Self.referred(parts)
-        listed = parts.types.filter {
+        let listed = parts.types.filter {
             $0.kind != .scalar || !$0.isBuiltIn || referred.contains($0.id)
         }
+        self.listed = listed
+        typeIndex = Dictionary(listed.map { ($0.name, $0.id) }) { first, _ in first }
         var index: [String: Int] = [:]
         for (at, directive) in parts.directives.enumerated() { index[directive.name] = at }
         directiveIndex = index

@@ -137,7 +137,6 @@ extension Validator {
                 "Variable \"$\(use.name)\" is of type \"\(schema.show(type))\" but must be "
                     + "non-nullable to be used for OneOf Input Object.", variable.location,
                 use.location)
-            return
         }
         var location = expected
         if case .nonNull(let inner) = expected, !type.isNonNull, hasDefault { location = inner }

@@ -67,7 +67,10 @@ struct Validator {
         for operation in document.operations { walk(operation) }
         checkFragmentsUsed()
         guard graph.cycles.isEmpty, errors.count < Limits.validationErrorsMax else { return }
-        errors += limitChecker.errors(document, limits)
+        let exceeded = limitChecker.errors(document, limits)
+        errors += exceeded
+        // What follows is the dearest check, and the document is refused anyway.
+        guard exceeded.isEmpty else { return }
         var merge = MergeChecker(schema: schema, graph: graph, limits: limits)
         for operation in document.operations {
             merge.check(operation)

@@ -60,6 +60,7 @@ struct GraphQLBomb {
                     " fragment F\(number) on User { id "
                         + ((number + 1)..<45).prefix(30).map { "...F\($0) " }.joined() + "}"
                 }.joined()),
+        GraphQLBomb(name: "fragments: 2^8 sets that meet", document: subsets(8)),
         GraphQLBomb(name: "fragments: 2^12 sets that meet", document: subsets(12)),
         GraphQLBomb(
             name: "fields: 600 that merge, with selections",
