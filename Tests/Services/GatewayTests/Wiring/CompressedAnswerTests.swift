@@ -78,4 +78,29 @@ struct CompressedAnswerTests {
         #expect(response.body == noise)
         #expect(!response.isGzip)
     }
+
+    @Test("no query returns a credential: those are in the payloads of mutations alone")
+    func credentials() {
+        let schema = String(decoding: PackageResources.schema_graphql, as: UTF8.self)
+        let secrets = ["token", "secret", "password", "recoverycode"]
+        var type = ""
+        var payloads = 0
+        for line in schema.split(separator: "\n") {
+            if line.hasPrefix("type ") || line.hasPrefix("input ") {
+                type = String(line.split(separator: " ")[1])
+            }
+            guard line.hasPrefix("  "), !line.hasPrefix("  \""), !type.hasSuffix("Input") else {
+                continue
+            }
+            let parts = line.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
+            guard parts.count == 2, type != "Mutation" else { continue }
+            if parts[1].contains("tokenpair") {
+                #expect(type.hasSuffix("Payload"), "\(type) holds tokens")
+                payloads += 1
+            } else if secrets.contains(where: { parts[0].contains($0) }) {
+                #expect(type == "TokenPair" || type.hasSuffix("Payload"), "\(type):\(line)")
+            }
+        }
+        #expect(payloads >= 3)
+    }
 }
