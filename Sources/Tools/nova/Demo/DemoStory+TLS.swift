@@ -1,3 +1,4 @@
+import CommonContract
 import IdentityContract
 import NovaPrimitives
 import NovaRPC
@@ -43,6 +44,17 @@ extension DemoStory {
                 _ = try await rpc.identity.checkUserExists(request, rpc.call())
             }
             return try Self.told(refused, "CALLER_NOT_ALLOWED")
+        }
+    }
+
+    /// Channelz, which grpcdebug and its like read: the user service asks identity, by a channel of its own.
+    func lookIntoUser(_ rpc: RPCCaller) throws {
+        try step("gRPC channelz.GetTopChannels", "the user service's channels can be looked into") {
+            let called = try rpc.channelsOfUser().compactMap(\.data).filter { $0.callsStarted > 0 }
+            try expect(!called.isEmpty, "no channel of the user service has carried a call")
+            return called.map {
+                "\($0.target): \($0.callsSucceeded) of \($0.callsStarted) calls succeeded"
+            }.joined(separator: "; ")
         }
     }
 

@@ -35,6 +35,7 @@ struct DemoStory {
         try refresh(&ada, graphQL)
         try refresh(&grace, rpc)
         try proveIdentity(rpc, port: try port(of: "identity"))
+        try lookIntoUser(rpc)
         try logOut(ada, graphQL)
         try logOut(grace, rpc)
         Console.say("demo: all \(told.count) steps held")

@@ -1,3 +1,4 @@
+import CommonContract
 import IdentityContract
 import NovaCrypto
 import NovaNet
@@ -50,6 +51,15 @@ struct RPCCaller {
         }
         defer { channel.close() }
         return try body(IdentityServiceClient(channel))
+    }
+
+    /// The channels of the user service, as channelz (gRFC A14) tells them.
+    func channelsOfUser() throws -> [ChannelzChannel] {
+        let method = RPCMethod<ChannelzGetTopChannelsRequest, ChannelzGetTopChannelsResponse>(
+            service: "grpc.channelz.v1.Channelz", name: "GetTopChannels", kind: .unary)
+        return try wait {
+            try await channels[1].unary(method, ChannelzGetTopChannelsRequest(), call())
+        }.channel
     }
 
     func close() {
