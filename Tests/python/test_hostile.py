@@ -28,6 +28,8 @@ ATTACK_SECONDS = 0.6
 # Of honest calls while an attack goes on, on two cores that the attacker shares, in a debug build.
 P99_SECONDS_MAX = 0.2
 CALM_CODE = 11
+# What a header block gets until it is complete.
+BLOCK_SECONDS = 10
 
 
 class Honest:
@@ -290,6 +292,26 @@ def test_connections_that_say_nothing(scene, capsys):
     finally:
         for peer in opened:
             peer.close()
+
+
+def test_header_blocks_that_never_end(scene, capsys):
+    """A piece of one now and then: each comes within every patience but that for the block."""
+    begin = time.monotonic()
+    attackers = [Attacker(scene.server.port) for _ in range(30)]
+    try:
+        for attacker in attackers:
+            attacker.send(wire(header_frame(1, call_block())))
+        for _ in range(4):
+            time.sleep(2)
+            for attacker in attackers:
+                attacker.send(wire(frames.ContinuationFrame(1)))
+        words = [attacker.last_word() for attacker in attackers]
+        assert words == [(CALM_CODE, "slow_headers")] * len(words)
+        assert BLOCK_SECONDS - 1 < time.monotonic() - begin < BLOCK_SECONDS + 3
+        report(scene, "blocks without end", begin, time.monotonic(), len(attackers), capsys)
+    finally:
+        for attacker in attackers:
+            attacker.close()
 
 
 def test_messages_that_nest_without_end(scene):
