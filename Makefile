@@ -20,9 +20,10 @@ RELEASE := swift build --configuration release --static-swift-stdlib
 SWIFT_TEST := timeout --foreground 1800 swift test --disable-xctest \
     --experimental-maximum-parallelization-width 4
 PYTEST := timeout --foreground 900 .nova/venv/bin/python -m pytest --quiet -p no:cacheprovider
-# The simulation keeps two CPUs busy for some seconds; beside it, tests with deadlines would miss theirs.
-SIMULATE = $(if $(filter .,$(FILTER)),--skip SimulationTests && \
-    $(SWIFT_TEST) --skip-build --filter SimulationTests)
+# What keeps two CPUs busy for long runs after the rest: beside it, tests with deadlines would miss theirs.
+BUSY := SimulationTests|IdentityTests|UserTests|GatewayTests|NovaGraphQLTests
+BUSY_LAST = $(if $(filter .,$(FILTER)),--skip "$(BUSY)" && \
+    $(SWIFT_TEST) --skip-build --filter "$(BUSY)")
 # Everything we write by hand; what the generator writes is checked by proto-check.
 WRITTEN := find Package.swift Sources Tests -name '*.swift' -not -path '*/Generated/*' -print0
 
@@ -88,7 +89,7 @@ fmt: setup ## formats what is written by hand
 test: setup-tests ## all tests, on private servers; FILTER=<regex> narrows the Swift ones
 	@swift build --build-tests --quiet
 	@exec $(NOVA_DEBUG) test-env --services -- bash -c \
-	    '$(SWIFT_TEST) --skip-build --filter "$(FILTER)" $(SIMULATE) && $(PYTEST) Tests/python'
+	    '$(SWIFT_TEST) --skip-build --filter "$(FILTER)" $(BUSY_LAST) && $(PYTEST) Tests/python'
 
 .PHONY: test-unit
 test-unit: setup ## Swift tests that need no server; prints what it skipped

@@ -192,12 +192,12 @@ struct PeerLimitsTests {
     @Test("a peer that takes some all the time is not")
     func steadyReader() async throws {
         var limits = HTTP2PeerLimits.house
-        limits.stallMilliseconds = 1_000
+        limits.stallMilliseconds = 2_000
         let rig = try rigOfLargeAnswers(limits)
         let peer = try await rig.scriptedPeer(greets: true)
         peer.send(.request(stream: 1))
         // More than two intervals long.
-        let end = Deadline.after(.milliseconds(2_200))
+        let end = Deadline.after(.milliseconds(4_400))
         var grants = 0
         while !end.isOver() {
             // Never all of it, so that something waits whenever the watch looks.
@@ -206,7 +206,7 @@ struct PeerLimitsTests {
                     Frame(.windowUpdate, word(1_030)), Frame(.windowUpdate, stream: 1, word(1_030)))
             }
             grants += 1
-            try await rig.loop.sleep(until: .after(.milliseconds(70)))
+            try await rig.loop.sleep(until: .after(.milliseconds(140)))
         }
         peer.send(Frame(.ping, [1, 2, 3, 4, 5, 6, 7, 8]))
         #expect(try await peer.next(.ping) != nil)
@@ -244,7 +244,7 @@ struct PeerLimitsTests {
     @Test("a block that ended, though nobody looked at it, is not waited for")
     func skippedBlock() async throws {
         var settings = HTTP2Settings()
-        settings.limits.headerBlockMilliseconds = 2_000
+        settings.limits.headerBlockMilliseconds = 5_000
         let rig = try ServerRig(settings: settings) { _, _ in }
         let peer = try await rig.scriptedPeer(greets: true)
         // The stream is reset for its length; its trailers are skipped.
@@ -256,7 +256,7 @@ struct PeerLimitsTests {
         let question = try #require(try await peer.next(.ping))
         peer.send(Frame(.ping, flags: 1, question.payload))
         // Its answer ends the watch; a second interval would have ended the connection.
-        try await rig.loop.sleep(until: .after(.milliseconds(1_200)))
+        try await rig.loop.sleep(until: .after(.milliseconds(2_700)))
         peer.send(.request(stream: 3))
         #expect(try await eventually { rig.served.load(ordering: .relaxed) == 2 })
         #expect(rig.reasons.withLock { $0 } == [])
