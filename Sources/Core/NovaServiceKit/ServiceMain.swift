@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import NovaCrypto
 import NovaNet
 import NovaObservability
 import NovaPostgres
@@ -13,6 +14,7 @@ public enum ServiceMain {
     public static func run<Process: Service>(
         _ service: Process.Type, arguments: [String] = CommandLine.arguments
     ) -> Int32 {
+        CryptoLibrary.staysUntilTheEnd()
         do {
             let command = try ServiceCommand(arguments: Array(arguments.dropFirst()))
             switch command {

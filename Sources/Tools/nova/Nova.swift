@@ -1,4 +1,5 @@
 import ArgumentParser
+import NovaCrypto
 
 /// The tools of the house: the local stack, the demo, benchmarks. Services have their own executables.
 @main
@@ -13,6 +14,11 @@ struct Nova: ParsableCommand {
             Bench.self, BenchAccounts.self, LoadCommand.self, InteropClientCommand.self,
             GraphQLCommand.self,
         ])
+
+    static func main() {
+        CryptoLibrary.staysUntilTheEnd()
+        main(nil)
+    }
 }
 
 /// Where the stack lives; the same two options for every subcommand that touches it.
