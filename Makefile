@@ -21,7 +21,7 @@ SWIFT_TEST := timeout --foreground 1800 swift test --disable-xctest \
     --experimental-maximum-parallelization-width 4
 PYTEST := timeout --foreground 900 .nova/venv/bin/python -m pytest --quiet -p no:cacheprovider
 # What keeps two CPUs busy for long runs after the rest: beside it, tests with deadlines would miss theirs.
-BUSY := SimulationTests|IdentityTests|UserTests|GatewayTests|NovaGraphQLTests
+BUSY := (Simulation|Identity|User|Gateway|Crypto|GraphQL|Protobuf|Fuzz|House|Tool)Tests
 BUSY_LAST = $(if $(filter .,$(FILTER)),--skip "$(BUSY)" && \
     $(SWIFT_TEST) --skip-build --filter "$(BUSY)")
 # Everything we write by hand; what the generator writes is checked by proto-check.
