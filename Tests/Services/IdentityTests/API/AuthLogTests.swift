@@ -132,7 +132,10 @@ struct AuthLogTests {
             "a changed time",
             "UPDATE auth_logs SET created_at = created_at + interval '1 microsecond' WHERE chain = $C AND seq = 3"
         ),
-        ("a changed account", "UPDATE auth_logs SET user_id = NULL WHERE chain = $C AND seq = 3"),
+        (
+            "a changed account",
+            "UPDATE auth_logs SET user_id = gen_random_uuid() WHERE chain = $C AND seq = 3"
+        ),
         (
             "a changed detail",
             "UPDATE auth_logs SET details = '{\"a\": \"b\"}' WHERE chain = $C AND seq = 3"
