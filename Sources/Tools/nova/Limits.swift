@@ -102,6 +102,12 @@ enum Limits {
     static let loadSecondsMax = 3_600
     /// What a call may get, milliseconds.
     static let loadDeadlineMillisecondsMax = 600_000
+    /// Accounts that a benchmark registers at once: what identity lets hash and wait.
+    static let benchHashesAtOnce = 4
+    /// Below it a rate of reads doubles from one run to the next, above it grows by a tenth.
+    static let benchReadsGentleRate = 8_000.0
+    /// 95th percentile of a read at the highest rate that counts as borne.
+    static let benchReadsMillisecondsMax = 50.0
     /// Calls a second of an open loop: more than one generator can send.
     static let loadRateMax = 1_000_000.0
     /// Calls under way at once in an open loop; more are counted and not sent, 1 KiB each here.

@@ -11,7 +11,8 @@ struct Nova: ParsableCommand {
             Up.self, Down.self, Reset.self, Run.self, Status.self, Demo.self,
             Migrate.self, Serve.self, Certs.self, Audit.self, TestEnvironment.self,
             EchoServerCommand.self,
-            Bench.self, BenchAccounts.self, LoadCommand.self, InteropClientCommand.self,
+            Bench.self, BenchAccounts.self, BenchIdentity.self, LoadCommand.self,
+            InteropClientCommand.self,
             GraphQLCommand.self,
         ])
 

@@ -27,10 +27,11 @@ struct BenchAccounts: ToolCommand {
         else { throw ToolError("--rounds or --seconds out of bounds", exitCode: 78) }
         let directory = try options.layout().state + "/bench"
         try FileSystem.makeDirectory(directory)
-        let database = try Self.variable("NOVA_TEST_DATABASE_URL")
-        let identity = try Self.port(ofVariable: "NOVA_TEST_IDENTITY_ADDRESS")
-        let user = try Self.port(ofVariable: "NOVA_TEST_USER_ADDRESS")
-        let pid = try Self.pid(of: "identity")
+        let place = try TestStack()
+        let database = place.database
+        let identity = try place.port("identity")
+        let user = try place.port("user")
+        let pid = try place.pid("identity")
         try Self.writeRequest(to: directory + "/get-user.bin", identity: identity, user: user)
         _ = try Command(["pgbench", "--initialize", "--quiet", "--scale=1", database])
             .require("pgbench")
@@ -113,28 +114,6 @@ struct BenchAccounts: ToolCommand {
             ).user?.id ?? ""
         }
         try LoadBody.write(GetUserRequest(userID: id), to: path)
-    }
-
-    private static func variable(_ name: String) throws -> String {
-        guard let value = getenv(name) else {
-            throw ToolError("\(name) is not set: run this below `nova test-env --services --`")
-        }
-        return String(cString: value)
-    }
-
-    private static func port(ofVariable name: String) throws -> Int {
-        guard let port = try variable(name).split(separator: ":").last.flatMap({ Int($0) }) else {
-            throw ToolError("\(name) is no host:port")
-        }
-        return port
-    }
-
-    private static func pid(of process: String) throws -> pid_t {
-        let file = try variable("NOVA_TEST_STATE") + "/run/\(process).pid"
-        guard let text = FileSystem.read(file)?.split(whereSeparator: \.isWhitespace).first,
-            let pid = pid_t(text)
-        else { throw ToolError("\(file) holds no pid") }
-        return pid
     }
 
     private static func json(select: [Double], calls: [Double], cpu: [Double]) -> String {

@@ -1,4 +1,3 @@
-import EchoContract
 import NovaNet
 import NovaPrimitives
 import NovaRPC
@@ -12,7 +11,7 @@ final class LoadGenerator: @unchecked Sendable {
     // SAFETY: `records`, `begins` and `next` are used on the loop's thread only; `running` is atomic.
 
     private let target: LoadTarget
-    private let clients: [EchoClient]
+    private let channels: [RPCChannel]
     private let timeout: Duration
     private let running = Atomic<Int>(0)
     private let sliceNanoseconds: Int64
@@ -27,7 +26,7 @@ final class LoadGenerator: @unchecked Sendable {
     init(_ target: LoadTarget, timeout: Duration, slice: Duration = .seconds(1)) {
         self.target = target
         self.timeout = timeout
-        clients = target.clients
+        channels = target.channels
         sliceNanoseconds = slice.nanosecondsClamped
     }
 
@@ -46,7 +45,7 @@ final class LoadGenerator: @unchecked Sendable {
         watch: () throws -> Void = {}
     ) throws -> LoadRecord {
         try closed(
-            method, workers: concurrency * clients.count, seconds: seconds, callsMax: callsMax,
+            method, workers: concurrency * channels.count, seconds: seconds, callsMax: callsMax,
             watch: watch)
     }
 
@@ -76,21 +75,21 @@ final class LoadGenerator: @unchecked Sendable {
         _ method: LoadMethod, _ worker: Int, stride: Int, until end: Int64, _ budget: Budget
     ) async {
         let clock = SystemTime()
-        var at = worker % clients.count
+        var at = worker % channels.count
         while budget.take() {
             let now = clock.monotonicNanoseconds
             guard now < end else { return }
-            await call(method, clients[at], due: now, phase: 0, kind: 0)
-            at = (at + stride) % clients.count
+            await call(method, channels[at], due: now, phase: 0, kind: 0)
+            at = (at + stride) % channels.count
         }
     }
 
     private nonisolated(nonsending) func call(
-        _ method: LoadMethod, _ client: EchoClient, due: Int64, phase: Int, kind: Int
+        _ method: LoadMethod, _ channel: RPCChannel, due: Int64, phase: Int, kind: Int
     ) async {
         let deadline = Deadline(nanoseconds: due + timeout.nanosecondsClamped)
         do throws(RPCError) {
-            let messages = try await method.call(client, RPCCall(deadline: deadline))
+            let messages = try await method.call(channel, RPCCall(deadline: deadline))
             let latency = SystemTime().monotonicNanoseconds - due
             records[phase].succeeded(
                 due: due - begins[phase], after: latency, messages: messages, kind: kind)
@@ -159,10 +158,10 @@ final class LoadGenerator: @unchecked Sendable {
                     continue
                 }
                 records[phase].left(due: moment, at: now)
-                let client = clients[next % clients.count]
+                let channel = channels[next % channels.count]
                 next += 1
                 target.loop.spawn {
-                    await self.call(methods[kind], client, due: moment, phase: phase, kind: kind)
+                    await self.call(methods[kind], channel, due: moment, phase: phase, kind: kind)
                     self.running.subtract(1, ordering: .acquiringAndReleasing)
                 }
             }

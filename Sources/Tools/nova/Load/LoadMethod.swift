@@ -2,19 +2,21 @@ import ArgumentParser
 import EchoContract
 import NovaRPC
 
-/// One kind of call of `bench.Echo`, with its request made once.
+/// One kind of call, of `bench.Echo` or a read of identity, with its request made once.
 enum LoadMethod: Sendable {
     case unary(Msg)
     case stream(StreamRequest)
     case work(WorkRequest, RPCCriticality)
+    case read(IdentityRead)
 
     /// Makes one call.
     ///
     /// - Returns: how many messages came back.
     /// - Throws: the call's error; `.dataLoss` for an answer that is not what was asked for.
     nonisolated(nonsending) func call(
-        _ client: EchoClient, _ call: RPCCall
+        _ channel: RPCChannel, _ call: RPCCall
     ) async throws(RPCError) -> Int {
+        let client = EchoClient(channel)
         switch self {
         case .unary(let message):
             let answer = try await client.unary(message, call)
@@ -33,6 +35,8 @@ enum LoadMethod: Sendable {
         case .work(let request, .critical): _ = try await client.workCritical(request, call)
         case .work(let request, .normal), .work(let request, .high):
             _ = try await client.work(request, call)
+        case .read(let read):
+            guard try await read.isAnswered(over: channel, call) else { throw Self.wrongAnswer }
         }
         return 1
     }

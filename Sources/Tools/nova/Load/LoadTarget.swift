@@ -12,10 +12,15 @@ final class LoadTarget: Sendable {
     private let names: BlockingPool
     private let address: String
     private let tls: RPCClientTLS?
-    private let channels = Mutex<[RPCChannel]>([])
+    private let probe: LoadMethod
+    private let opened = Mutex<[RPCChannel]>([])
 
     /// A target at `host:port` without connections yet; plaintext without `tls`.
-    init(_ address: String, tls: LoadTLS? = nil) throws {
+    ///
+    /// - Parameter probe: the call that proves a new connection.
+    init(
+        _ address: String, tls: LoadTLS? = nil, probe: LoadMethod = .unary(LoadMethod.message)
+    ) throws {
         do {
             group = try EventLoopGroup(count: 1)
             loop = group.loops[0]
@@ -24,12 +29,15 @@ final class LoadTarget: Sendable {
             throw ToolError("no event loop: \(error)")
         }
         self.address = address
+        self.probe = probe
         let host = address.prefix { $0 != ":" }
         self.tls = try tls?.client(host: String(host))
     }
 
-    /// Clients of every connection opened so far, in their order.
-    var clients: [EchoClient] { channels.withLock { $0.map { EchoClient($0) } } }
+    /// Every connection opened so far, in their order.
+    var channels: [RPCChannel] { opened.withLock { $0 } }
+    /// Clients of them.
+    var clients: [EchoClient] { channels.map { EchoClient($0) } }
 
     /// A channel of its own, so a connection of its own, which opens at its first call.
     func makeChannel() throws(NetError) -> RPCChannel {
@@ -43,12 +51,11 @@ final class LoadTarget: Sendable {
             address, on: group, pool: names, tls: tls, configuration: configuration)
     }
 
-    /// Opens connections until there are `count`, each proven by one echo; a few at a time, because a
+    /// Opens connections until there are `count`, each proven by one call; a few at a time, because a
     /// listener's queue is bounded.
     func open(_ count: Int) throws {
-        var opened = channels.withLock { $0.count }
-        while opened < count {
-            let batch = min(Limits.loadConnectsAtOnce, count - opened)
+        while channels.count < count {
+            let batch = min(Limits.loadConnectsAtOnce, count - channels.count)
             var fresh: [RPCChannel] = []
             do {
                 for _ in 0..<batch { fresh.append(try makeChannel()) }
@@ -56,19 +63,18 @@ final class LoadTarget: Sendable {
                 throw ToolError("\(address): \(error)")
             }
             try prove(fresh)
-            channels.withLock { $0 += fresh }
-            opened += batch
+            opened.withLock { $0 += fresh }
         }
     }
 
     private func prove(_ fresh: [RPCChannel]) throws {
         let deadline = Deadline.after(.seconds(Limits.loadConnectSecondsMax))
+        let probe = probe
         try loop.wait(Limits.loadConnectSecondsMax + 1) {
             try await withThrowingTaskGroup(of: Void.self) { tasks in
                 for channel in fresh {
                     tasks.addTask {
-                        _ = try await EchoClient(channel).unary(
-                            LoadMethod.message, RPCCall(deadline: deadline))
+                        _ = try await probe.call(channel, RPCCall(deadline: deadline))
                     }
                 }
                 try await tasks.waitForAll()
@@ -78,7 +84,7 @@ final class LoadTarget: Sendable {
 
     /// Closes every connection and forgets it; the loop goes on.
     func closeConnections() {
-        let closed = channels.withLock { channels in
+        let closed = opened.withLock { channels in
             defer { channels = [] }
             return channels
         }

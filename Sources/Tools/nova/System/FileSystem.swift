@@ -84,6 +84,20 @@ enum FileSystem {
 
     static func remove(_ path: String) { unlink(path) }
 
+    /// What is in a directory, without order; nothing if there is none.
+    static func names(in path: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// The last lines of a text file, for an error message.
     static func tail(_ path: String, lines: Int = 12) -> String {
         guard let text = read(path) else { return "" }
