@@ -17,7 +17,11 @@ final class LoadTarget: Sendable {
 
     /// A target at `host:port` without connections yet; plaintext without `tls`.
     ///
-    /// - Parameter probe: the call that proves a new connection.
+    /// - Parameters:
+    ///   - address: the server, `host:port`.
+    ///   - tls: what is shown and trusted.
+    ///   - probe: the call that proves a new connection.
+    /// - Throws: `ToolError` without a loop, or for files of `tls` that cannot be used.
     init(
         _ address: String, tls: LoadTLS? = nil, probe: LoadMethod = .unary(LoadMethod.message)
     ) throws {
