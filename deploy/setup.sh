@@ -2,7 +2,8 @@
 # Installs what Nova needs from the system. The one script that must run before Swift can build.
 #
 #   deploy/setup.sh           system packages (apt-get; as root, or through sudo)
-#   deploy/setup.sh --tests   the above, and the Python packages of the tests in .nova/venv
+#   deploy/setup.sh --tests   the above, the tests' Python packages in .nova/venv and promtool in
+#                             .nova/tools
 #   deploy/setup.sh --peers   the above without the tests' packages, and what builds the servers that
 #                             `nova bench --with-peers` measures beside ours
 #   deploy/setup.sh --list    prints the system packages, one a line, and does nothing
@@ -113,6 +114,31 @@ install_python() {
     printf '%s\n' "$wanted" >"$stamp"
 }
 
+# Of Debian's package of Prometheus the tests need one program; the daemon would come with it.
+install_promtool() {
+    local place=$root/.nova/tools log
+    [ ! -x "$place/promtool" ] || return 0
+    mkdir -p "$place"
+    if command -v promtool >/dev/null; then
+        ln -s "$(command -v promtool)" "$place/promtool"
+        return 0
+    fi
+    say "taking promtool out of Debian's package into .nova/tools"
+    log=$(mktemp)
+    if ! (cd "$place" && { apt-get --quiet download prometheus || { update_lists && apt-get --quiet download prometheus; }; } \
+        && dpkg-deb --extract prometheus_*.deb unpacked) >"$log" 2>&1; then
+        tail -n 30 "$log" >&2
+        rm -f "$log"
+        fail "promtool cannot be had; the lines above say why"
+    fi
+    mv "$place/unpacked/usr/bin/promtool" "$place/promtool"
+    rm -rf "$place/unpacked" "$place"/prometheus_*.deb "$log"
+}
+
+update_lists() {
+    if [ "$(id -u)" -eq 0 ]; then apt-get --quiet update; else sudo apt-get --quiet update; fi
+}
+
 case ${1-} in
     --list) printf '%s\n' "${packages[@]}"; exit 0 ;;
     --peers) packages+=("${peer_packages[@]}") ;;
@@ -125,4 +151,5 @@ mapfile -t missing < <(missing_packages)
 command -v swift >/dev/null || fail "swift is not on the PATH; Nova needs Swift 6.3 (swift.org/install)"
 if [ "${1-}" = --tests ]; then
     install_python
+    install_promtool
 fi

@@ -8,13 +8,13 @@ enum ProcessMetrics {
         host.metrics.observe(
             "process.memory.resident", unit: .bytes, help: "Resident memory of the process."
         ) { [MetricReading(Double(ProcessUsage.residentBytes))] }
-        host.metrics.observe(
+        host.metrics.observeTotal(
             "process.cpu.time", unit: .seconds, help: "User and system CPU time of the process."
         ) { [MetricReading(Double(ProcessUsage.cpuNanoseconds) / 1e9)] }
-        host.metrics.observe(
+        host.metrics.observeTotal(
             "loop.turns", help: "Turns of each event loop since the start.", labels: ["loop"]
         ) { loops.map { MetricReading(Double($0.statistics.turns), labels: "\($0.index)") } }
-        host.metrics.observe(
+        host.metrics.observeTotal(
             "loop.busy.time", unit: .seconds, help: "Time each event loop spent outside its wait.",
             labels: ["loop"]
         ) {

@@ -37,7 +37,7 @@ extension ServiceHost {
         ) {
             loops.enumerated().map { MetricReading(Double($1.inFlight), labels: "\($0)") }
         }
-        metrics.observe(
+        metrics.observeTotal(
             "rpc.server.shed", help: "Calls refused because there was too much work.",
             labels: ["criticality"]
         ) {

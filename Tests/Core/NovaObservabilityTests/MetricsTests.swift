@@ -25,6 +25,7 @@ struct MetricsRegistryTests {
         registry.observe("pool.size", help: "Size.", labels: ["state"]) {
             [MetricReading(3, labels: "idle"), MetricReading(0.5, labels: "busy")]
         }
+        registry.observeTotal("pool.turns", help: "Turns.") { [MetricReading(7)] }
         #expect(
             text(registry) == [
                 #"# HELP call_seconds Duration\nof \\ calls."#,
@@ -45,6 +46,9 @@ struct MetricsRegistryTests {
                 "# TYPE pool_size gauge",
                 #"pool_size{state="idle"} 3"#,
                 #"pool_size{state="busy"} 0.5"#,
+                "# HELP pool_turns_total Turns.",
+                "# TYPE pool_turns_total counter",
+                "pool_turns_total 7",
                 "",
             ])
     }

@@ -10,7 +10,7 @@ public final class MetricsRegistry: Sendable {
         case counter(CounterFamily)
         case gauge(GaugeFamily)
         case histogram(HistogramFamily, MetricBuckets)
-        case observed(labels: [String], read: @Sendable () -> [MetricReading])
+        case observed(labels: [String], isTotal: Bool, read: @Sendable () -> [MetricReading])
     }
 
     struct Family: Sendable {
@@ -77,10 +77,21 @@ public final class MetricsRegistry: Sendable {
         _ name: String, unit: MetricUnit = .none, help: String, labels: [String] = [],
         read: @escaping @Sendable () -> [MetricReading]
     ) {
+        register(.observed(labels: labels, isTotal: false, read: read), name, unit, help)
+    }
+
+    /// As ``observe(_:unit:help:labels:read:)`` for what only ever grows: a counter.
+    public func observeTotal(
+        _ name: String, unit: MetricUnit = .none, help: String, labels: [String] = [],
+        read: @escaping @Sendable () -> [MetricReading]
+    ) {
+        register(.observed(labels: labels, isTotal: true, read: read), name, unit, help)
+    }
+
+    private func register(_ kind: Kind, _ name: String, _ unit: MetricUnit, _ help: String) {
         let isNew = families.withLock { families in
             guard families[name] == nil else { return false }
-            families[name] = Family(
-                name: name, unit: unit, help: help, kind: .observed(labels: labels, read: read))
+            families[name] = Family(name: name, unit: unit, help: help, kind: kind)
             return true
         }
         precondition(isNew, "\(name) is registered twice")
@@ -103,7 +114,7 @@ public final class MetricsRegistry: Sendable {
     }
 }
 
-/// One value of an observed gauge.
+/// One value of an observed metric.
 public struct MetricReading: Sendable {
     let labels: [String]
     let value: Double

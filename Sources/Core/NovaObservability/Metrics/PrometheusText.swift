@@ -39,8 +39,9 @@ struct PrometheusText {
                 let labels = Self.labels(histogram.table.labelNames, values)
                 self.histogram(base, labels, cells, buckets, scale)
             }
-        case .observed(let names, let read):
-            head(base, family.help, "gauge")
+        case .observed(let names, let isTotal, let read):
+            let base = isTotal ? base + "_total" : base
+            head(base, family.help, isTotal ? "counter" : "gauge")
             for reading in read().prefix(Limits.seriesPerFamilyMax)
             where reading.labels.count == names.count {
                 line(base, Self.labels(names, reading.labels), Self.number(reading.value))

@@ -51,7 +51,7 @@ public enum IdentityProcess: Service {
             "identity.password_hash.waiting",
             help: "Calls that compute a password hash or wait for it."
         ) { [MetricReading(Double(hasher.placesTaken))] }
-        host.metrics.observe(
+        host.metrics.observeTotal(
             "identity.password_hash.computed", help: "Password hashes computed since the start."
         ) { [MetricReading(Double(hasher.hashCount))] }
     }
