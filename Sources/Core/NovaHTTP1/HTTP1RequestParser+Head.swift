@@ -1,3 +1,5 @@
+import NovaPrimitives
+
 /// A head in the making: the request line, then field after field, then the rules between them.
 struct PartialHead: Sendable {
     private var method = HTTPMethod.get
@@ -73,7 +75,8 @@ struct PartialHead: Sendable {
         guard fields.all.count < Limits.fieldsMax else { throw .fieldsTooLarge }
         guard let (name, value) = Self.split(line) else { throw .malformed(.field) }
         fields.append(
-            unchecked: String(decoding: name, as: UTF8.self).lowercased(), HTTPGrammar.text(value))
+            unchecked: String(decoding: name, as: UTF8.self).lowercasedASCII(),
+            HTTPGrammar.text(value))
     }
 
     /// `name: value`. A folded line begins with white space and so has no name; space before the
@@ -98,7 +101,7 @@ struct PartialHead: Sendable {
         let connection = elements(of: "connection")
         var expectsContinue = false
         if let expectation = fields["expect"] {
-            guard expectation.lowercased() == "100-continue" else { throw .expectationFailed }
+            guard expectation.lowercasedASCII() == "100-continue" else { throw .expectationFailed }
             expectsContinue = version == .http11
         }
         let host = try host()
@@ -129,7 +132,7 @@ struct PartialHead: Sendable {
         let codings = fields.values(of: "transfer-encoding")
         if !codings.isEmpty {
             guard lengths.isEmpty, version == .http11, codings.count == 1,
-                codings[0].lowercased() == "chunked"
+                codings[0].lowercasedASCII() == "chunked"
             else { throw .malformed(.transferEncoding) }
             return .chunked
         }
@@ -148,7 +151,7 @@ struct PartialHead: Sendable {
             .map { element in
                 let trimmed = element.drop { $0 == " " || $0 == "\t" }
                 let end = trimmed.lastIndex { $0 != " " && $0 != "\t" }
-                return end.map { trimmed[...$0].lowercased() } ?? ""
+                return end.map { trimmed[...$0].lowercasedASCII() } ?? ""
             }
             .filter { !$0.isEmpty }
     }

@@ -1,3 +1,5 @@
+import NovaPrimitives
+
 /// Header fields in their order; names in lower case, as HTTP/2 has them.
 ///
 /// Whatever is in here can be sent: a name is a token, a value holds no control character, so no
@@ -22,12 +24,12 @@ public struct HTTPFields: Sendable, Hashable {
     public subscript(name: String) -> String? {
         let values = values(of: name)
         guard values.count > 1 else { return values.first }
-        return values.joined(separator: name.lowercased() == "cookie" ? "; " : ", ")
+        return values.joined(separator: name.lowercasedASCII() == "cookie" ? "; " : ", ")
     }
 
     /// The values of all fields of this name, in order.
     public func values(of name: String) -> [String] {
-        let name = name.lowercased()
+        let name = name.lowercasedASCII()
         return all.compactMap { $0.name == name ? $0.value : nil }
     }
 
@@ -40,7 +42,7 @@ public struct HTTPFields: Sendable, Hashable {
         guard !name.isEmpty, name.utf8.allSatisfy(HTTPGrammar.isToken),
             value.utf8.allSatisfy(HTTPGrammar.isFieldValue)
         else { return false }
-        append(unchecked: name.lowercased(), value)
+        append(unchecked: name.lowercasedASCII(), value)
         return true
     }
 
@@ -53,7 +55,7 @@ public struct HTTPFields: Sendable, Hashable {
 
     /// Removes every field of this name.
     public mutating func remove(_ name: String) {
-        let name = name.lowercased()
+        let name = name.lowercasedASCII()
         all.removeAll { $0.name == name }
     }
 

@@ -39,20 +39,35 @@ public final class BlockingPool: @unchecked Sendable {
     /// Runs `body` on a thread of the pool and resumes the caller on its own executor.
     ///
     /// - Throws: ``NetError/overloaded`` when the queue is full, ``NetError/deadlineExceeded`` when no
-    ///   thread was free in time (`body` has not run then), ``NetError/closed``, or what `body` throws.
+    ///   thread was free in time and `CancellationError` when the caller's task was cancelled before one
+    ///   was (`body` has not run then), ``NetError/closed``, or what `body` throws.
     public func run<Value: Sendable>(
         deadline: Deadline, _ body: @escaping @Sendable () throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            let accepted = submit {
-                if deadline.isOver() {
-                    continuation.resume(throwing: NetError.deadlineExceeded)
-                } else {
-                    continuation.resume(with: Result { try body() })
+        let isGivenUp = CancellationFlag()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let accepted = submit {
+                    if isGivenUp.isSet {
+                        continuation.resume(throwing: CancellationError())
+                    } else if deadline.isOver() {
+                        continuation.resume(throwing: NetError.deadlineExceeded)
+                    } else {
+                        continuation.resume(with: Result { try body() })
+                    }
                 }
+                if let refusal = accepted { continuation.resume(throwing: refusal) }
             }
-            if let refusal = accepted { continuation.resume(throwing: refusal) }
+        } onCancel: {
+            isGivenUp.set()
         }
+    }
+
+    /// Whether the caller of a queued body still wants it.
+    private final class CancellationFlag: Sendable {
+        private let value = Atomic<Bool>(false)
+        var isSet: Bool { value.load(ordering: .relaxed) }
+        func set() { value.store(true, ordering: .relaxed) }
     }
 
     /// Ends the threads once the queue is empty; further calls are refused.

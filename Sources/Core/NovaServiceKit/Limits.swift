@@ -11,10 +11,8 @@ enum Limits {
     /// Shortest pause between two requests for signing keys, in milliseconds, so that tokens with
     /// made-up key ids cannot make us flood identity.
     static let keySetRefreshPauseMilliseconds = 1_000
-    /// Time one request for signing keys may take, in seconds.
-    static let keyFetchSecondsMax = 5
-    /// Time that fetching keys may add to a call whose token needs them, in milliseconds.
-    static let authenticationMilliseconds = 2_000
+    /// Time one request for signing keys may take, and add to calls that need them, in seconds.
+    static let keyFetchSecondsMax = 2
     /// Time the admin port gives to its last answers, in milliseconds.
     static let adminDrainMilliseconds = 500
     /// Verified tokens remembered per process.

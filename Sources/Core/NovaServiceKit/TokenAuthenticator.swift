@@ -16,10 +16,9 @@ public struct TokenAuthenticator: RPCAuthenticator {
     /// - Throws: `UNAUTHENTICATED` with the reason a client can act on (`TOKEN_EXPIRED`: refresh it;
     ///   `TOKEN_INVALID`: sign in), `UNAVAILABLE` while there are no keys to tell.
     public func authenticate(_ token: String) async throws(RPCError) -> RPCPrincipal {
-        let deadline = Deadline.after(.milliseconds(Limits.authenticationMilliseconds))
         let claims: TokenClaims
         do {
-            claims = try await keyring.verify(token, deadline: deadline)
+            claims = try await keyring.verify(token)
         } catch let error as TokenError {
             throw RPCError(tokenRefused: error)
         } catch {

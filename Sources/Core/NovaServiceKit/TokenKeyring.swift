@@ -7,6 +7,8 @@ import Synchronization
 ///
 /// One fetch at a time; at most one a second, so that tokens with made-up key ids cannot make us
 /// flood the issuer. Keys in use are asked for again after five minutes; if that fails they stay.
+/// A fetch runs in a task and with a deadline of its own: it is for all, and whoever set it off may
+/// go away.
 /// Shared by all loops.
 public final class TokenKeyring: Sendable {
     /// Asks the issuer for its public keys, each a JWK (RFC 7517) as JSON.
@@ -47,14 +49,14 @@ public final class TokenKeyring: Sendable {
     /// The claims of a valid token.
     ///
     /// - Throws: ``TokenError`` for a token to refuse, ``Unavailable`` if there are no keys to tell.
-    public func verify(_ token: String, deadline: Deadline) async throws -> TokenClaims {
-        var (keys, generation) = try await current(deadline: deadline)
+    public func verify(_ token: String) async throws -> TokenClaims {
+        var (keys, generation) = try await current()
         do {
             return try cache.verify(
                 token, with: verifier, keys: keys, generation: generation, at: time.now)
         } catch .unknownKey(let id) {
-            await refresh(deadline: deadline)
-            (keys, generation) = try await current(deadline: deadline)
+            await refresh()
+            (keys, generation) = try await current()
             guard keys[id] != nil else { throw TokenError.unknownKey(id) }
             return try cache.verify(
                 token, with: verifier, keys: keys, generation: generation, at: time.now)
@@ -64,8 +66,8 @@ public final class TokenKeyring: Sendable {
     /// The key set as it is published, fetched first if there is none.
     ///
     /// - Throws: ``Unavailable``.
-    public func published(deadline: Deadline) async throws -> TokenKeySet {
-        try await current(deadline: deadline).keys
+    public func published() async throws -> TokenKeySet {
+        try await current().keys
     }
 
     /// Refuses every token of a session from now on.
@@ -74,7 +76,7 @@ public final class TokenKeyring: Sendable {
     }
 
     /// Fetches the key set unless that was tried within the last second.
-    public func refresh(deadline: Deadline) async {
+    public func refresh() async {
         let begins = state.withLock { state in
             let now = time.monotonicNanoseconds
             let pause = Int64(Limits.keySetRefreshPauseMilliseconds) * 1_000_000
@@ -85,6 +87,13 @@ public final class TokenKeyring: Sendable {
             return true
         }
         guard begins else { return await waitForFetch() }
+        guard let loop = EventLoop.current else { return await fetchNow() }
+        loop.spawn { await self.fetchNow() }
+        await waitForFetch()
+    }
+
+    private func fetchNow() async {
+        let deadline = Deadline.after(.seconds(Limits.keyFetchSecondsMax))
         var outcome: Result<TokenKeySet, any Error>
         do {
             let keys = try await fetch(deadline).joined(separator: ",")
@@ -108,18 +117,16 @@ public final class TokenKeyring: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    private func current(
-        deadline: Deadline
-    ) async throws -> (keys: TokenKeySet, generation: Int) {
+    private func current() async throws -> (keys: TokenKeySet, generation: Int) {
         let (isMissing, isOld) = state.withLock { state in
             let age = time.monotonicNanoseconds - state.fetchedAt
             return (state.keys == nil, age > Int64(Limits.keySetSecondsMax) * 1_000_000_000)
         }
         if isMissing {
-            await refresh(deadline: deadline)
+            await refresh()
         } else if isOld, let loop = EventLoop.current {
             // Old keys still verify: nobody waits for the new ones, nor for an issuer that is away.
-            loop.spawn { await self.refresh(deadline: .after(.seconds(Limits.keyFetchSecondsMax))) }
+            loop.spawn { await self.refresh() }
         }
         let (keys, generation, error) = state.withLock { ($0.keys, $0.generation, $0.lastError) }
         guard let keys else { throw Unavailable(cause: error) }

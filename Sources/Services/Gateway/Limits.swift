@@ -23,6 +23,8 @@ enum Limits {
     static let sessionAnswerMillisecondsMax = 5_000
     /// Sessions whose answer is remembered; the one asked longest ago gives way.
     static let sessionAnswersMax = 65_536
+    /// Times that one request waits for an answer about its session, each as long as identity has.
+    static let sessionQuestionsMax = 3
     /// Time identity has for that answer, in milliseconds; a slower one counts as away.
     static let sessionCheckMillisecondsMax = 500
     /// Pause before identity is asked again about a session after it was away, in milliseconds, so

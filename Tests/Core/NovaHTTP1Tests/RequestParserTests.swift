@@ -163,6 +163,8 @@ struct RequestParserTests {
         ("Host: a\r\nTransfer-Encoding: chunked, identity", .malformed(.transferEncoding)),
         ("Host: a\r\nTransfer-Encoding: identity", .malformed(.transferEncoding)),
         ("Host: a\r\nTransfer-Encoding: xchunked", .malformed(.transferEncoding)),
+        // U+212A is no k, whatever Unicode makes of it in lower case.
+        ("Host: a\r\nTransfer-Encoding: chun\u{212A}ed", .malformed(.transferEncoding)),
         ("Host: a\r\nTransfer-Encoding: chunked;q=1", .malformed(.transferEncoding)),
         ("Host: a\r\nTransfer-Encoding:", .malformed(.transferEncoding)),
         ("Host: a\r\nTransfer-Encoding: \u{B}chunked", .malformed(.field)),

@@ -98,6 +98,22 @@ struct BlockingPoolTests {
         #expect(try await first + second == 3)
     }
 
+    @Test("does not start a call whose caller has gone away meanwhile")
+    func givenUp() async throws {
+        let pool = try BlockingPool(name: "test", threads: 1, queueMax: 2)
+        defer { pool.close() }
+        let gate = Gate()
+        let deadline = Deadline.after(.seconds(30))
+        async let running: Void = pool.run(deadline: deadline) { gate.waitUntilOpen() }
+        while !gate.isEntered { await Task.yield() }
+        let waiting = Task { try await pool.run(deadline: deadline) { Issue.record("ran") } }
+        while pool.waiting < 1 { await Task.yield() }
+        waiting.cancel()
+        gate.open()
+        try await running
+        await #expect(throws: CancellationError.self) { try await waiting.value }
+    }
+
     @Test("does not start a call whose deadline passed in the queue")
     func late() async throws {
         let pool = try BlockingPool(name: "test", threads: 1, queueMax: 2)

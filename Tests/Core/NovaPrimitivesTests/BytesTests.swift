@@ -2,6 +2,16 @@ import Testing
 
 @testable import NovaPrimitives
 
+@Suite("ASCII")
+struct ASCIITests {
+    @Test("changes 26 letters and no others")
+    func lower() {
+        #expect("Chun\u{212A}ED-Ä_9İ".lowercasedASCII() == "chun\u{212A}ed-Ä_9İ")
+        #expect("abc"[...].lowercasedASCII() == "abc")
+        #expect("".lowercasedASCII() == "")
+    }
+}
+
 @Suite("UUID")
 struct UUIDTests {
     @Test("prints and reads the canonical form")

@@ -66,7 +66,7 @@ public struct TokenVerifier: Sendable {
         guard header["crit"] == nil else { throw .malformed("crit") }
         guard let name = header["alg"]?.string, let algorithm = SignatureAlgorithm(rawValue: name)
         else { throw .algorithmNotAllowed }
-        guard let type = header["typ"]?.string, Self.types.contains(type.lowercased()) else {
+        guard let type = header["typ"]?.string, Self.types.contains(type.lowercasedASCII()) else {
             throw .wrongType
         }
         guard let id = header["kid"]?.string, isKeyID(id) else { throw .malformed("kid") }

@@ -315,7 +315,7 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     private func bearerToken(_ metadata: RPCMetadata) -> String? {
         guard let value = metadata["authorization"], value.utf8.count > 7,
-            value.prefix(7).lowercased() == "bearer "
+            value.prefix(7).lowercasedASCII() == "bearer "
         else { return nil }
         return String(value.dropFirst(7))
     }

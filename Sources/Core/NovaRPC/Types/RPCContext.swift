@@ -53,10 +53,11 @@ public struct RPCContext: Sendable {
     /// The house's service that calls, by its transport identity; `nil` for everybody else.
     public var serviceCaller: String? { state.serviceCaller }
     /// Whether a service calls in its own name: neither for a user nor, as the gateway does, for
-    /// strangers. Such a caller may see what no user may.
+    /// strangers. Such a caller may see what no user may. A token that came along, even one that was
+    /// refused, says that it calls for somebody.
     public var isServiceItself: Bool {
-        guard let caller = serviceCaller else { return false }
-        return principal == nil && caller != RPCAccess.gateway
+        guard let caller = serviceCaller, caller != RPCAccess.gateway else { return false }
+        return principal == nil && state.metadata["authorization"] == nil
     }
 
     /// The method called; `nil` in a context made by hand.

@@ -1,3 +1,5 @@
+import NovaPrimitives
+
 /// The web pages that may call from a browser: origins as browsers write them, compared whole.
 struct AllowedOrigins: Sendable, Equatable {
     private let texts: Set<String>
@@ -59,7 +61,7 @@ struct AllowedOrigins: Sendable, Equatable {
         guard !authority.isEmpty else { return false }
         for (scheme, port) in schemes where origin.hasPrefix(scheme) {
             let host = origin.dropFirst(scheme.utf8.count)
-            let called = authority.lowercased()
+            let called = authority.lowercasedASCII()
             return host == called || host + port == called
         }
         return false

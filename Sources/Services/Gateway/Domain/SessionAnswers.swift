@@ -16,7 +16,7 @@ final class SessionAnswers: Sendable {
     enum Step: Equatable {
         /// Identity said this not long ago.
         case known(isActive: Bool)
-        /// Ask identity, then tell ``remember(_:isActive:question:for:)`` or ``giveUp(_:question:)``.
+        /// Ask identity, then tell ``remember(_:isActive:question:for:)``.
         case ask(question: Int)
         /// Somebody asks already: wait for that with ``wait(_:)``.
         case wait

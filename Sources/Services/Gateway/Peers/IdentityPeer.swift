@@ -18,8 +18,10 @@ struct IdentityPeer: Sendable {
     }
 
     /// Whether the token's session lives and its account may be used.
-    func isActive(token: String, deadline: Deadline) async throws -> Bool {
+    func word(onSessionOf token: String, deadline: Deadline) async throws -> SessionWord {
         let request = VerifyTokenRequest(accessToken: token)
-        return try await client.verifyToken(request, RPCCall(deadline: deadline)).active
+        let answer = try await client.verifyToken(request, RPCCall(deadline: deadline))
+        if answer.active { return .lives }
+        return [.sessionRevoked, .userInactive].contains(answer.reason) ? .ended : .refused
     }
 }

@@ -31,7 +31,7 @@ final class GatewayServer: Sendable {
             try await identity.signingKeys(deadline: deadline)
         }
         let authenticator = Authenticator(keyring: keyring, time: time) { token, deadline in
-            try await identity.isActive(token: token, deadline: deadline)
+            try await identity.word(onSessionOf: token, deadline: deadline)
         }
         let schema = try GraphQLSchema(
             sdl: String(decoding: PackageResources.schema_graphql, as: UTF8.self),

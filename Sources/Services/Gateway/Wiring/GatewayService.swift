@@ -53,8 +53,7 @@ public enum GatewayProcess: Service {
         host.readiness.obstruct("keys", "waiting for identity's signing keys")
         let task = loop.spawn {
             while !Task.isCancelled {
-                await keyring.refresh(
-                    deadline: .after(.milliseconds(Limits.backendCallMillisecondsMax)))
+                await keyring.refresh()
                 if keyring.holdsKeys { return host.readiness.clear("keys") }
                 try? await loop.sleep(
                     until: .after(.milliseconds(Limits.keysPauseMilliseconds)))

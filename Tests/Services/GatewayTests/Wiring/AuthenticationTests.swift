@@ -1,5 +1,11 @@
+import IdentityContract
 import NovaCrypto
+import NovaNet
 import NovaPrimitives
+import NovaRPC
+import NovaServiceKit
+import NovaTestKit
+import Synchronization
 import Testing
 
 @testable import GatewayService
@@ -79,6 +85,48 @@ struct AuthenticationTests {
             rig.clock.advance(milliseconds: 5_001)
             #expect(try await rig.ask(Self.viewer, token: token).status == 401)
         }
+    }
+
+    @Test("whoever goes away while identity is asked speaks for nobody, and an end is an end")
+    func cancelled() async throws {
+        let (loops, identity) = (try EventLoopGroup(count: 1), try FakeIdentity())
+        defer { loops.stop() }
+        let (held, release) = AsyncStream.makeStream(of: Void.self)
+        let asked = Atomic<Int>(0)
+        let clock = ShiftedClock()
+        let keyring = TokenKeyring(verifier: TokenVerifier(issuer: "nova", audience: "nova")) { _ in
+            try await identity.getSigningKeys(
+                GetSigningKeysRequest(), context: RPCContext(deadline: .after(.seconds(1)))
+            ).keys.map(\.publicJwk)
+        }
+        let authenticator = Authenticator(keyring: keyring, time: clock) { _, _ in
+            guard asked.add(1, ordering: .acquiringAndReleasing).newValue == 1 else {
+                throw RPCError(code: .unavailable, reason: "AWAY", message: "Away.")
+            }
+            for await _ in held { break }
+            try Task.checkCancellation()
+            return .ended
+        }
+        let header = "Bearer \(try identity.token(session: UUID.v7(at: clock.now)))"
+        let verdict = { @Sendable in
+            do {
+                _ = try await authenticator.authenticate(
+                    authorization: header, deadline: .after(.seconds(5)))
+                return false
+            } catch {
+                return error as? EdgeError == .tokenInvalid
+            }
+        }
+        let first = loops.loops[0].spawn { await verdict() }
+        #expect(try await eventually { asked.load(ordering: .acquiring) == 1 })
+        first.cancel()
+        release.yield()
+        #expect(await first.value)
+        #expect(await loops.loops[0].spawn { await verdict() }.value)
+        // Identity goes away, its answer grows old: what has ended stays ended.
+        clock.advance(milliseconds: 60_000)
+        #expect(await loops.loops[0].spawn { await verdict() }.value)
+        #expect(asked.load(ordering: .relaxed) == 1)
     }
 
     @Test("a session ended here is refused from the next request on, even if identity is gone")

@@ -1,4 +1,5 @@
 import NovaCrypto
+import NovaNet
 import NovaPrimitives
 import NovaServiceKit
 
@@ -6,10 +7,14 @@ import NovaServiceKit
 ///
 /// The token is checked here with identity's published keys; whether its session still lives is
 /// identity's to say, and its word holds for five seconds. While identity is away the local check
-/// stands alone: tokens go on working and end with their 15 minutes.
+/// stands alone: tokens go on working and end with their 15 minutes. A session that has ended is
+/// never asked about again.
+///
+/// A question is nobody's own: it runs in a task of its own, for whoever goes away while identity is
+/// asked must not decide what the next one is told.
 final class Authenticator: Sendable {
-    /// Asks identity whether a token's session and account are active.
-    typealias Ask = @Sendable (_ token: String, Deadline) async throws -> Bool
+    /// Asks identity about a token's session and account.
+    typealias Ask = @Sendable (_ token: String, Deadline) async throws -> SessionWord
 
     private let keyring: TokenKeyring
     private let answers: SessionAnswers
@@ -34,37 +39,38 @@ final class Authenticator: Sendable {
     ) async throws(EdgeError) -> (viewer: Viewer, token: String)? {
         guard let authorization else { return nil }
         guard let token = Self.bearer(authorization) else { throw .tokenInvalid }
-        let viewer = try await verify(token, deadline: deadline)
-        guard await isActive(viewer.sessionID, token: token, deadline: deadline) else {
-            throw .tokenInvalid
-        }
+        let viewer = try await verify(token)
+        guard try await isActive(viewer.sessionID, token: token) else { throw .tokenInvalid }
         return (viewer, token)
     }
 
     /// Refuses every token of `session` from this moment on, in this process.
     func revoke(session: UUID) {
+        refuse(session)
+        answers.forget(session)
+    }
+
+    private func refuse(_ session: UUID) {
         keyring.revoke(
             sessionID: session.description,
             until: time.now + .seconds(Limits.tokenLifetimeSecondsMax))
-        answers.forget(session)
     }
 
     /// What follows `Bearer ` (RFC 6750 §2.1), `nil` for another scheme or an empty token.
     static func bearer(_ header: String) -> String? {
         guard header.utf8.count <= Limits.authorizationBytesMax else { return nil }
         let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer", !parts[1].contains(" ") else {
+        guard parts.count == 2, parts[0].lowercasedASCII() == "bearer", !parts[1].contains(" ")
+        else {
             return nil
         }
         return String(parts[1])
     }
 
-    private func verify(_ token: String, deadline: Deadline) async throws(EdgeError) -> Viewer {
+    private func verify(_ token: String) async throws(EdgeError) -> Viewer {
         let claims: TokenClaims
         do {
-            let limit = Deadline.after(
-                .milliseconds(Limits.backendCallMillisecondsMax), on: time)
-            claims = try await keyring.verify(token, deadline: min(deadline, limit))
+            claims = try await keyring.verify(token)
         } catch is TokenKeyring.Unavailable {
             throw .keysUnavailable
         } catch {
@@ -77,37 +83,47 @@ final class Authenticator: Sendable {
             userID: user, sessionID: session, roles: claims.roles, expiresAt: claims.expiresAt)
     }
 
-    private func isActive(_ session: UUID, token: String, deadline: Deadline) async -> Bool {
-        // Behind somebody else's question that was forgotten meanwhile: one more try, then alone.
-        for _ in 0..<2 {
+    private func isActive(_ session: UUID, token: String) async throws(EdgeError) -> Bool {
+        // A question may be forgotten while one waits for its answer; then it is asked again, twice.
+        for _ in 0..<Limits.sessionQuestionsMax {
             switch answers.next(session) {
             case .known(let isActive): return isActive
             case .wait: await answers.wait(session)
             case .ask(let question):
-                return await ask(session, token: token, question: question, deadline: deadline)
+                guard let loop = EventLoop.current else {
+                    await ask(session, token: token, question: question)
+                    continue
+                }
+                loop.spawn { await self.ask(session, token: token, question: question) }
+                await answers.wait(session)
             }
         }
-        return (try? await ask(token, checkDeadline(deadline))) ?? true
+        throw .keysUnavailable
     }
 
-    private func checkDeadline(_ deadline: Deadline) -> Deadline {
-        min(deadline, .after(.milliseconds(Limits.sessionCheckMillisecondsMax), on: time))
-    }
-
-    private func ask(
-        _ session: UUID, token: String, question: Int, deadline: Deadline
-    ) async -> Bool {
+    private func ask(_ session: UUID, token: String, question: Int) async {
+        let deadline = Deadline.after(
+            .milliseconds(Limits.sessionCheckMillisecondsMax), on: time)
+        let word: SessionWord
+        var duration = Limits.sessionAnswerMillisecondsMax
         do {
-            let isActive = try await ask(token, checkDeadline(deadline))
-            answers.remember(
-                session, isActive: isActive, question: question,
-                for: .milliseconds(Limits.sessionAnswerMillisecondsMax))
-            return isActive
+            word = try await ask(token, deadline)
         } catch {
-            answers.remember(
-                session, isActive: true, question: question,
-                for: .milliseconds(Limits.identityAwayMilliseconds))
-            return true
+            word = .lives
+            duration = Limits.identityAwayMilliseconds
         }
+        if word == .ended { refuse(session) }
+        answers.remember(
+            session, isActive: word == .lives, question: question, for: .milliseconds(duration))
     }
+}
+
+/// What identity says about the session of a token.
+enum SessionWord: Sendable {
+    /// It lives, and its account may be used.
+    case lives
+    /// It is over for good.
+    case ended
+    /// This token is not to be taken; another of the session may be.
+    case refused
 }

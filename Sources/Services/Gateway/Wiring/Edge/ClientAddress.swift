@@ -1,4 +1,5 @@
 import NovaNet
+import NovaPrimitives
 
 /// Which address a request came from.
 ///
@@ -40,7 +41,7 @@ enum ClientAddress {
         for pair in hop.split(separator: ";") {
             let halves = pair.split(separator: "=", maxSplits: 1)
             guard halves.count == 2,
-                halves[0].filter({ $0 != " " && $0 != "\t" }).lowercased() == "for"
+                halves[0].filter({ $0 != " " && $0 != "\t" }).lowercasedASCII() == "for"
             else { continue }
             return canonical(halves[1].filter { $0 != "\"" }) ?? socket
         }

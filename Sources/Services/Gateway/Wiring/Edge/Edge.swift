@@ -149,10 +149,7 @@ final class Edge: EdgeService {
         _ request: EdgeRequest, _ id: String
     ) async throws(EdgeError) -> EdgeResponse {
         guard request.method == "GET" else { throw .methodNotAllowed(.get) }
-        let limit = Deadline.after(.milliseconds(Limits.backendCallMillisecondsMax), on: time)
-        guard let keys = try? await keyring.published(deadline: limit) else {
-            throw .keysUnavailable
-        }
+        guard let keys = try? await keyring.published() else { throw .keysUnavailable }
         return EdgeResponse(.ok, .keySet, keys.json(), requestID: id)
     }
 }
