@@ -2,8 +2,8 @@
 # Installs what Nova needs from the system. The one script that must run before Swift can build.
 #
 #   deploy/setup.sh           system packages (apt-get; as root, or through sudo)
-#   deploy/setup.sh --tests   the above, the tests' Python packages in .nova/venv and promtool in
-#                             .nova/tools
+#   deploy/setup.sh --tests   the above, what only tests run, their Python packages in .nova/venv and
+#                             promtool in .nova/tools
 #   deploy/setup.sh --peers   the above without the tests' packages, and what builds the servers that
 #                             `nova bench --with-peers` measures beside ours
 #   deploy/setup.sh --list    prints the system packages, one a line, and does nothing
@@ -20,6 +20,9 @@ packages=(
     protobuf-compiler protobuf-c-compiler postgresql redis-server python3-venv
     nghttp2-client openssl curl git make ca-certificates
 )
+
+# For tests only: the browser that looks at the explorer.
+test_packages=(chromium)
 
 # For Tests/Peers only: no build, run or test of Nova needs them.
 peer_packages=(
@@ -142,7 +145,8 @@ update_lists() {
 case ${1-} in
     --list) printf '%s\n' "${packages[@]}"; exit 0 ;;
     --peers) packages+=("${peer_packages[@]}") ;;
-    "" | --tests) ;;
+    --tests) packages+=("${test_packages[@]}") ;;
+    "") ;;
     *) fail "unknown option $1 (known: --tests, --peers, --list)" ;;
 esac
 

@@ -5,7 +5,7 @@ enum Floors {
         // 0: C
         [
             "CNghttp2", "COpenSSL", "CLibpq", "CProtobufC", "CArgon2", "CZlib", "CNova",
-            "CDescriptor",
+            "CDescriptor", "CExplorerPage",
         ],
         // 1: base
         ["NovaPrimitives"],
@@ -40,7 +40,7 @@ enum Floors {
     static let onlyDriver: [String: String] = [
         "CNghttp2": "NovaHTTP2", "COpenSSL": "NovaCrypto", "CArgon2": "NovaCrypto",
         "CLibpq": "NovaPostgres", "CProtobufC": "NovaProtobuf", "CDescriptor": "NovaProtobuf",
-        "CZlib": "NovaCompression",
+        "CZlib": "NovaCompression", "CExplorerPage": "GatewayService",
     ]
 
     static func floor(of module: String) -> Int? {

@@ -92,6 +92,9 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_DOCUMENT_LIST`.
     public static let documentList = Variable(
         "NOVA_DOCUMENT_LIST", "JSON file: GraphQL documents by the hex SHA-256 of each")
+    /// `NOVA_EXPLORER`.
+    public static let explorer = Variable(
+        "NOVA_EXPLORER", "whether browsers are shown the explorer at /graphql: on or off")
 
     /// Set by the operator for `make` and the `nova` tool; processes accept and ignore them.
     public static let portBase = Variable(
@@ -103,6 +106,6 @@ public struct Variable: Sendable, Hashable {
         postgresPooler, migrations, tlsCertificate, tlsKey, tlsAuthorities, identityAddress,
         userAddress, argon2, breachList, tokenKey, mailKey, tokenIssuer,
         pageTokenKey, rateLimits, trustedProxies, forwardedHeader, corsOrigins, documents,
-        documentList, portBase,
+        documentList, explorer, portBase,
     ]
 }

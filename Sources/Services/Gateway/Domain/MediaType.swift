@@ -132,6 +132,20 @@ struct MediaRange: Equatable {
 }
 
 extension MediaRange {
+    /// Whether an `accept` header names HTML and wants it at least as much as JSON: browsers do when
+    /// a person goes to a page, and no client of an API does.
+    static func prefersHTML(_ accept: String?) -> Bool {
+        guard let accept, accept.utf8.count <= Limits.acceptBytesMax else { return false }
+        var html = 0
+        var json = 0
+        for range in accept.split(separator: ",").compactMap({ MediaRange($0) }) {
+            if range.type == "text", range.subtype == "html" { html = range.thousandths }
+            let isJSON = range.type == "application" && range.subtype.hasSuffix("json")
+            if isJSON { json = max(json, range.thousandths) }
+        }
+        return html > 0 && html >= json
+    }
+
     /// Whether a request body of this type is taken: JSON in UTF-8. Browsers send it across origins
     /// only after asking, which is what keeps forged forms out.
     static func isJSON(contentType: String?) -> Bool {

@@ -18,7 +18,13 @@ public struct GatewaySettings: Sendable {
             trustedProxies: try configuration.number(.trustedProxies, in: 0...8, default: 0),
             forwardedHeader: try configuration.choice(.forwardedHeader, default: .forwardedFor),
             origins: try Self.origins(&configuration),
-            documents: try Self.documents(&configuration, common.environment))
+            documents: try Self.documents(&configuration, common.environment),
+            showsExplorer: try configuration.choice(
+                .explorer, default: common.environment == .production ? Switch.off : .on) == .on)
+    }
+
+    private enum Switch: String, CaseIterable {
+        case on, off
     }
 
     private static func origins(

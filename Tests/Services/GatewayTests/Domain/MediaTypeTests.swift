@@ -29,6 +29,19 @@ struct MediaTypeTests {
     }
 
     @Test(
+        "tells a person with a browser from a client that wants data",
+        arguments: [
+            ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", true),
+            ("text/html", true), ("TEXT/HTML;q=0.1", true),
+            ("text/html, application/json;q=0.9", true), (nil, false), ("", false), ("*/*", false),
+            ("text/*", false), ("text/html;q=0", false), ("application/json, */*", false),
+            ("application/graphql-response+json, text/html;q=0.9", false),
+        ])
+    func html(accept: String?, expected: Bool) {
+        #expect(MediaRange.prefersHTML(accept) == expected)
+    }
+
+    @Test(
         "takes bodies that are JSON in UTF-8",
         arguments: [
             "application/json", "application/json; charset=utf-8", "APPLICATION/JSON;charset=UTF-8",

@@ -17,6 +17,8 @@ struct EdgeRules: Sendable {
     var origins = AllowedOrigins.none
     /// Documents that run.
     var documents = DocumentPolicy()
+    /// Whether browsers are shown the explorer.
+    var showsExplorer = true
 }
 
 /// The public surface: paths, methods, pages, and what is answered.
@@ -30,6 +32,7 @@ final class Edge: EdgeService {
     private let keyring: TokenKeyring
     private let rules: EdgeRules
     private let metrics: EdgeMetrics
+    private let explorer: ExplorerPage?
     private let time: any TimeSource
 
     init(
@@ -44,6 +47,7 @@ final class Edge: EdgeService {
         self.keyring = keyring
         self.rules = rules
         self.metrics = metrics
+        explorer = rules.showsExplorer ? ExplorerPage() : nil
         self.time = time
     }
 
@@ -75,11 +79,18 @@ final class Edge: EdgeService {
         do throws(EdgeError) {
             switch request.path {
             case "/graphql":
+                // To whoever follows a link from anywhere: it is the same for all and runs nothing.
+                if let explorer, ExplorerPage.isWanted(request) {
+                    return explorer.respond(to: request, id)
+                }
                 // Also without cookies and answers no foreign page makes browsers work for it.
                 guard page != .foreign else { throw .originNotAllowed }
                 return try await graphQL.respond(to: request, id)
             case "/schema.graphql": return try await schema(request, id)
             case "/.well-known/jwks.json": return try await keySet(request, id)
+            case let path where path.hasPrefix(ExplorerPage.root):
+                guard let explorer else { throw .pathUnknown }
+                return try explorer.asset(request, id)
             default: throw .pathUnknown
             }
         } catch {

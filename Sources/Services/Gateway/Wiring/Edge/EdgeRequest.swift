@@ -32,6 +32,7 @@ struct EdgeHeaders: Sendable, Equatable {
     private(set) var forwarded: String?
     private(set) var userAgent: String?
     private(set) var acceptEncoding: String?
+    private(set) var ifNoneMatch: String?
     private(set) var cookie: String?
     private(set) var origin: String?
     /// `sec-fetch-site`: how the page behind a request is related to this host.
@@ -53,6 +54,7 @@ struct EdgeHeaders: Sendable, Equatable {
         case .forwardedFor: forwardedFor = forwardedFor.map { "\($0),\(text)" } ?? text
         case .forwarded: forwarded = forwarded.map { "\($0),\(text)" } ?? text
         case .acceptEncoding: acceptEncoding = acceptEncoding.map { "\($0),\(text)" } ?? text
+        case .ifNoneMatch: ifNoneMatch = ifNoneMatch.map { "\($0),\(text)" } ?? text
         // HTTP/2 clients may send each cookie in a field of its own (RFC 9113 §8.2.3).
         case .cookie: cookie = cookie.map { "\($0); \(text)" } ?? text
         case .origin:
@@ -84,7 +86,7 @@ struct EdgeHeaders: Sendable, Equatable {
     private enum Kind {
         case accept, contentType, authorization, requestID, traceparent, tracestate, forwardedFor
         case userAgent, forwarded, acceptEncoding, cookie, origin, fetchSite, preflightMethod
-        case refreshTokenPlace
+        case refreshTokenPlace, ifNoneMatch
 
         // By length first: most headers of a browser are told apart by nothing else.
         init?(_ name: UnsafeRawBufferPointer) {
@@ -98,6 +100,7 @@ struct EdgeHeaders: Sendable, Equatable {
             case 11 where name.elementsEqual("traceparent".utf8): self = .traceparent
             case 12 where name.elementsEqual("content-type".utf8): self = .contentType
             case 12 where name.elementsEqual("x-request-id".utf8): self = .requestID
+            case 13 where name.elementsEqual("if-none-match".utf8): self = .ifNoneMatch
             case 13 where name.elementsEqual("authorization".utf8): self = .authorization
             case 14 where name.elementsEqual("sec-fetch-site".utf8): self = .fetchSite
             case 15 where name.elementsEqual("x-forwarded-for".utf8): self = .forwardedFor

@@ -4,6 +4,7 @@ import NovaPrimitives
 enum EdgeStatus: Int, Sendable, CaseIterable {
     case ok = 200
     case noContent = 204
+    case notModified = 304
     case badRequest = 400
     case unauthorized = 401
     case forbidden = 403
@@ -29,6 +30,11 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
     case publicGraphQLResponse
     case keySet
     case schema
+    /// The explorer.
+    case page
+    case script
+    case style
+    case icon
 
     init(_ type: ResponseMediaType, isPublic: Bool = false) {
         switch type {
@@ -44,6 +50,10 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
             ResponseMediaType.graphQLResponse.contentType
         case .keySet: "application/jwk-set+json"
         case .schema: "text/plain; charset=utf-8"
+        case .page: "text/html; charset=utf-8"
+        case .script: "text/javascript; charset=utf-8"
+        case .style: "text/css; charset=utf-8"
+        case .icon: "image/svg+xml"
         }
     }
 
@@ -52,7 +62,9 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
         case .json, .graphQLResponse: "no-store"
         case .publicJSON, .publicGraphQLResponse: "public, max-age=30"
         case .keySet: "public, max-age=300"
-        case .schema: "no-cache"
+        case .schema, .page: "no-cache"
+        // The path changes with the content.
+        case .script, .style, .icon: "public, max-age=31536000, immutable"
         }
     }
 }
@@ -86,6 +98,8 @@ struct EdgeResponse: Sendable {
     var allowedOrigin: String?
     /// Whether it answers a browser that asks what a page may send.
     var isPreflight = false
+    /// `etag` (RFC 9110 §8.8.3).
+    var entityTag: String?
     /// `set-cookie`, from ``RefreshCookie``.
     var cookie: String?
 
@@ -105,6 +119,8 @@ struct EdgeResponse: Sendable {
         if let allow { body("allow", "\(allow)") }
         if isGzip { body("content-encoding", "gzip") }
         if let cookie { body("set-cookie", cookie) }
+        if let entityTag { body("etag", entityTag) }
+        if form == .page { for (name, value) in Self.pageFields { body(name, value) } }
         if let allowedOrigin {
             body("access-control-allow-origin", allowedOrigin)
             body("access-control-allow-credentials", "true")
@@ -118,6 +134,20 @@ struct EdgeResponse: Sendable {
         }
         if refusesToken { body("www-authenticate", "Bearer error=\"invalid_token\"") }
     }
+
+    /// What the explorer may do: run and show its own files, call this host, be nobody's frame.
+    /// `'self'` of `connect-src` covers WebSockets of the same host (CSP 3 §6.7.2.8).
+    private static let pageFields = [
+        (
+            "content-security-policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                + "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+                + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+        ),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("referrer-policy", "no-referrer"),
+    ]
 
     /// What a page may send, besides what every page may.
     private static let pageHeaders =

@@ -101,7 +101,7 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendab
 
     static func send(_ response: EdgeResponse, on stream: HTTP2Stream) {
         let fields = HTTP2HeaderBlock()
-        if response.status != .noContent {
+        if response.status != .noContent, response.status != .notModified {
             fields.append("content-length", String(response.body.count))
         }
         response.forEachField { fields.append($0, $1) }

@@ -28,6 +28,7 @@ extension EdgeStatus {
         switch self {
         case .ok: "200"
         case .noContent: "204"
+        case .notModified: "304"
         case .badRequest: "400"
         case .unauthorized: "401"
         case .forbidden: "403"
@@ -49,19 +50,20 @@ extension EdgeStatus {
         switch self {
         case .ok: 0
         case .noContent: 1
-        case .badRequest: 2
-        case .unauthorized: 3
-        case .forbidden: 4
-        case .notFound: 5
-        case .methodNotAllowed: 6
-        case .notAcceptable: 7
-        case .requestTimeout: 8
-        case .contentTooLarge: 9
-        case .uriTooLong: 10
-        case .unsupportedMediaType: 11
-        case .headersTooLarge: 12
-        case .internalServerError: 13
-        case .serviceUnavailable: 14
+        case .notModified: 2
+        case .badRequest: 3
+        case .unauthorized: 4
+        case .forbidden: 5
+        case .notFound: 6
+        case .methodNotAllowed: 7
+        case .notAcceptable: 8
+        case .requestTimeout: 9
+        case .contentTooLarge: 10
+        case .uriTooLong: 11
+        case .unsupportedMediaType: 12
+        case .headersTooLarge: 13
+        case .internalServerError: 14
+        case .serviceUnavailable: 15
         }
     }
 }
@@ -75,6 +77,10 @@ extension EdgeForm {
         case .publicGraphQLResponse: 3
         case .keySet: 4
         case .schema: 5
+        case .page: 6
+        case .script: 7
+        case .style: 8
+        case .icon: 9
         }
     }
 }
