@@ -67,6 +67,7 @@ let floors: [[Target]] = [
         library("CNghttp2", apt: "libnghttp2-dev"), library("COpenSSL", apt: "libssl-dev"),
         library("CLibpq", apt: "libpq-dev"), library("CProtobufC", apt: "libprotobuf-c-dev"),
         library("CArgon2", apt: "libargon2-dev"), library("CZlib", apt: "zlib1g-dev"),
+        library("CHiredis", apt: "libhiredis-dev"),
         .target(name: "CNova", path: "Sources/C/CNova"),
         .target(name: "CDescriptor", dependencies: ["CProtobufC"], path: "Sources/C/CDescriptor"),
         .target(name: "CExplorerPage", path: "Sources/C/CExplorerPage"),
@@ -89,6 +90,9 @@ let floors: [[Target]] = [
         core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
         core("NovaHTTP2", ["NovaPrimitives", "NovaNet", "CNghttp2", "CNova"]),
         core("NovaPostgres", ["NovaPrimitives", "NovaNet", "NovaObservability", "CLibpq", log]),
+        core(
+            "NovaRedis",
+            ["NovaPrimitives", "NovaCrypto", "NovaResilience", "NovaNet", "CHiredis"]),
         .target(
             name: "CommonContract", dependencies: ["NovaPrimitives", "NovaProtobuf"],
             path: "Sources/Contracts/CommonContract", swiftSettings: house),
@@ -100,7 +104,13 @@ let floors: [[Target]] = [
             [
                 "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability",
                 "NovaCompression", "NovaNet", "NovaHTTP2", "CommonContract", "NovaResilience", log,
-            ])
+            ]),
+        core(
+            "NovaRates",
+            [
+                "NovaPrimitives", "NovaCrypto", "NovaResilience", "NovaObservability", "NovaNet",
+                "NovaRedis",
+            ]),
     ],
     // 6: surfaces
     [
@@ -111,7 +121,8 @@ let floors: [[Target]] = [
             [
                 "NovaPrimitives", "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaNet",
                 "NovaHTTP1", "NovaHTTP2",
-                "NovaPostgres", "NovaRPC", "CommonContract", log,
+                "NovaPostgres", "NovaRedis", "NovaRPC", "NovaRates", "NovaResilience",
+                "CommonContract", log,
             ]),
     ],
     // 7: services
@@ -124,7 +135,8 @@ let floors: [[Target]] = [
                 "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
                 "NovaProtobuf",
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
-                "NovaCompression", "NovaObservability", "NovaServiceKit", "CExplorerPage", log,
+                "NovaCompression", "NovaObservability", "NovaRedis", "NovaRates", "NovaServiceKit",
+                "CExplorerPage", log,
             ],
             path: "Sources/Services/Gateway",
             exclude: ["README.md", "Wiring/Explorer/Page"],
@@ -142,7 +154,7 @@ let floors: [[Target]] = [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "IdentityService", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP2", "NovaRPC",
-                "NovaResilience", "NovaObservability",
+                "NovaResilience", "NovaObservability", "NovaRedis", "NovaRates",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -197,14 +209,21 @@ let floors: [[Target]] = [
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
         tests(
+            "NovaRedis", in: "Core",
+            ["NovaRedis", "NovaNet", "NovaPrimitives", "NovaResilience", "NovaCrypto"]),
+        tests(
             "NovaRPC", in: "Core",
             [
                 "NovaRPC", "NovaHTTP2", "NovaProtobuf", "NovaObservability", "NovaCompression",
                 "EchoContract", "CommonContract", "NovaCrypto", "NovaNet", "NovaPrimitives",
             ]),
         tests(
+            "NovaRates", in: "Core",
+            ["NovaRates", "NovaRedis", "NovaNet", "NovaObservability", "NovaPrimitives"]),
+        tests(
             "NovaServiceKit", in: "Core",
             [
+                "NovaRates",
                 "NovaServiceKit", "NovaCrypto", "NovaObservability", "NovaNet", "NovaPrimitives",
                 "NovaRPC", log,
             ]),
@@ -228,7 +247,8 @@ let floors: [[Target]] = [
             [
                 "GatewayService", "IdentityContract", "UserContract", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
-                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "NovaCompression", "CommonContract", log,
+                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "NovaCompression", "CommonContract",
+                "NovaRates", "NovaRedis", log,
             ]),
         tests(
             "NovaTool", in: "Tools",

@@ -16,7 +16,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # The one list. Left: what a build links; middle: what the stack and the tests run; right: tools.
 packages=(
-    libnghttp2-dev libssl-dev libpq-dev libprotobuf-c-dev libargon2-dev zlib1g-dev pkg-config
+    libnghttp2-dev libssl-dev libpq-dev libprotobuf-c-dev libargon2-dev zlib1g-dev libhiredis-dev
+    pkg-config
     protobuf-compiler protobuf-c-compiler postgresql redis-server python3-venv
     nghttp2-client openssl curl git make ca-certificates
 )

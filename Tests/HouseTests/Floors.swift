@@ -4,8 +4,8 @@ enum Floors {
     static let table: [[String]] = [
         // 0: C
         [
-            "CNghttp2", "COpenSSL", "CLibpq", "CProtobufC", "CArgon2", "CZlib", "CNova",
-            "CDescriptor", "CExplorerPage",
+            "CNghttp2", "COpenSSL", "CLibpq", "CProtobufC", "CArgon2", "CZlib", "CHiredis",
+            "CNova", "CDescriptor", "CExplorerPage",
         ],
         // 1: base
         ["NovaPrimitives"],
@@ -17,9 +17,9 @@ enum Floors {
         // 3: I/O
         ["NovaNet"],
         // 4: drivers
-        ["NovaHTTP1", "NovaHTTP2", "NovaPostgres", "CommonContract"],
+        ["NovaHTTP1", "NovaHTTP2", "NovaPostgres", "NovaRedis", "CommonContract"],
         // 5: compositions
-        ["NovaRPC"],
+        ["NovaRPC", "NovaRates"],
         // 6: surfaces
         [
             "EchoContract", "InteropContract", "IdentityContract", "UserContract",
@@ -40,7 +40,8 @@ enum Floors {
     static let onlyDriver: [String: String] = [
         "CNghttp2": "NovaHTTP2", "COpenSSL": "NovaCrypto", "CArgon2": "NovaCrypto",
         "CLibpq": "NovaPostgres", "CProtobufC": "NovaProtobuf", "CDescriptor": "NovaProtobuf",
-        "CZlib": "NovaCompression", "CExplorerPage": "GatewayService",
+        "CZlib": "NovaCompression", "CHiredis": "NovaRedis",
+        "CExplorerPage": "GatewayService",
     ]
 
     static func floor(of module: String) -> Int? {

@@ -38,6 +38,17 @@ public struct SocketAddress: Sendable, Hashable {
         }
     }
 
+    /// Whose address it is, port aside: an IPv4 address, mapped ones included, as it is
+    /// (`::ffff:a.b.c.d`, RFC 4291 §2.5.5.2); of IPv6 the first 64 bits.
+    public var network: (high: UInt64, low: UInt64) {
+        switch host {
+        case .v4(let bits): return (0, 0xFFFF_0000_0000 | UInt64(bits))
+        case .v6(let high, let low, _):
+            if high == 0, low == 1 || low >> 32 == 0xFFFF { return (high, low) }
+            return (high, 0)
+        }
+    }
+
     /// An address from a numeric host (no brackets, no name); `nil` if it is not one.
     public init?(numericHost host: String, port: UInt16) {
         var v4 = in_addr()
