@@ -13,7 +13,14 @@ struct MethodRules {
     private var deadline: Int32 = 0
     private var criticality: Int32 = 0
     private var cacheTTL: Int32 = 0
-    private var limits: [(per: Int32, count: Int32, window: Int32)] = []
+    private var limits: [Limit] = []
+
+    fileprivate struct Limit {
+        var per: Int32 = 0
+        var count: Int32 = 0
+        var window: Int32 = 0
+        var field = ""
+    }
 
     init(_ options: [UInt8]) throws(ProtobufError) {
         try options.withUnsafeBufferPointer { (bytes) throws(ProtobufError) in
@@ -55,8 +62,8 @@ struct MethodRules {
 
     private func limit(
         _ reader: inout ProtobufReader
-    ) throws(ProtobufError) -> (per: Int32, count: Int32, window: Int32) {
-        var limit: (per: Int32, count: Int32, window: Int32) = (0, 0, 0)
+    ) throws(ProtobufError) -> Limit {
+        var limit = Limit()
         while true {
             let tag = try reader.nextTag()
             switch tag {
@@ -64,6 +71,7 @@ struct MethodRules {
             case 8: limit.per = try WireInt32.decode(&reader)
             case 16: limit.count = try WireInt32.decode(&reader)
             case 24: limit.window = try WireInt32.decode(&reader)
+            case 34: limit.field = try reader.string()
             default: try reader.skip(tag)
             }
         }
@@ -71,12 +79,15 @@ struct MethodRules {
 
     /// An `RPCMethodOptions` as Swift.
     ///
+    /// - Parameters:
+    ///   - method: full name, for messages.
+    ///   - request: the message that the method takes.
+    /// - Returns: the call of its initialiser.
     /// - Throws: a sentence for rules that make no sense; the generator is where they are checked.
-    func swift(method: String) throws -> String {
+    func swift(method: String, request: ProtobufMessageDescriptor?) throws -> String {
         let callerNames: [Int32: String] = [
             1: ".anon", 2: ".user", 3: ".mod", 4: ".admin", 5: ".svc",
         ]
-        let scopes: [Int32: String] = [1: ".address", 2: ".identifier", 3: ".user"]
         let levels: [Int32: String] = [
             0: ".normal", 1: ".sheddable", 2: ".normal", 3: ".high", 4: ".critical",
         ]
@@ -90,16 +101,35 @@ struct MethodRules {
         guard let level = levels[criticality], cacheTTL >= 0 else {
             throw Failure("\(method): (nova.rules) has an unknown criticality or a negative TTL")
         }
-        let rates = try limits.map { limit in
-            guard let scope = scopes[limit.per], limit.count >= 1, limit.window >= 1 else {
-                throw Failure("\(method): a rate limit needs per, count and window_seconds")
-            }
-            return "RPCRateLimit(calls: \(limit.count), seconds: \(limit.window), key: \(scope))"
-        }
+        let rates = try limits.map { try $0.swift(method: method, request: request) }
         let names = services.map { "\"\($0)\"" }.joined(separator: ", ")
         return "RPCMethodOptions(callers: [\(who.joined(separator: ", "))], services: [\(names)], "
             + "idempotent: \(idempotent), defaultDeadlineMilliseconds: \(deadline), "
             + "criticality: \(level), cacheTTLMilliseconds: \(cacheTTL), "
             + "rateLimits: [\(rates.joined(separator: ", "))])"
+    }
+}
+
+extension MethodRules.Limit {
+    /// An `RPCRateLimit` as Swift.
+    fileprivate func swift(
+        method: String, request: ProtobufMessageDescriptor?
+    ) throws -> String {
+        let scopes: [Int32: String] = [1: ".address", 2: ".identifier", 3: ".user"]
+        guard let scope = scopes[per], count >= 1, window >= 1 else {
+            throw Failure("\(method): a rate limit needs per, count and window_seconds")
+        }
+        var code = "RPCRateLimit(calls: \(count), seconds: \(window), key: \(scope)"
+        guard per == 2 || field.isEmpty else {
+            throw Failure("\(method): a rate limit has a field only with SCOPE_IDENTIFIER")
+        }
+        if per == 2 {
+            let named = request?.fields.first { $0.name == field }
+            guard let named, named.kind == .string, !named.isRepeated else {
+                throw Failure("\(method): a rate limit names no text of the request: \"\(field)\"")
+            }
+            code += ", field: RPCRequestField(number: \(named.number), name: \"\(named.name)\")"
+        }
+        return code + ")"
     }
 }

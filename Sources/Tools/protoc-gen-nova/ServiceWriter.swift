@@ -34,18 +34,20 @@ struct ServiceWriter {
                 descriptor: $0, function: Names.function($0.name),
                 input: schema.swiftName($0.input, in: module),
                 output: schema.swiftName($0.output, in: module),
-                options: try Self.options(of: $0, in: service, isForeign: module.isForeign))
+                options: try Self.options(
+                    of: $0, in: service, request: schema.type($0.input)?.message,
+                    isForeign: module.isForeign))
         }
     }
 
     /// The rules as Swift. A foreign file has none: who may call is then left to the server.
     private static func options(
         of method: ProtobufServiceDescriptor.Method, in service: ProtobufServiceDescriptor,
-        isForeign: Bool
+        request: ProtobufMessageDescriptor?, isForeign: Bool
     ) throws -> String {
         if isForeign { return "RPCMethodOptions()" }
         return try MethodRules(method.customOptions).swift(
-            method: "\(service.fullName).\(method.name)")
+            method: "\(service.fullName).\(method.name)", request: request)
     }
 
     func write(to source: inout Source) {

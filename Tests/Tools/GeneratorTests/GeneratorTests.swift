@@ -107,14 +107,44 @@ struct GeneratorTests {
     func rules() throws {
         let rules: [UInt8] = [
             0x0A, 2, 2, 5, 0x12, 3, 0x61, 0x62, 0x63, 0x18, 1, 0x20, 0xF4, 3, 0x28, 4, 0x30, 9,
-            0x3A, 6, 8, 2, 0x10, 7, 0x18, 60,
+            0x3A, 6, 8, 3, 0x10, 7, 0x18, 60,
         ]
         #expect(
-            try MethodRules(options(rules)).swift(method: "m")
+            try MethodRules(options(rules)).swift(method: "m", request: nil)
                 == "RPCMethodOptions(callers: [.user, .svc], services: [\"abc\"], idempotent: true, "
                 + "defaultDeadlineMilliseconds: 500, criticality: .critical, "
                 + "cacheTTLMilliseconds: 9, "
-                + "rateLimits: [RPCRateLimit(calls: 7, seconds: 60, key: .identifier)])")
+                + "rateLimits: [RPCRateLimit(calls: 7, seconds: 60, key: .user)])")
+    }
+
+    @Test("a limit for each account names the text of the request that says which")
+    func identifier() throws {
+        let request = ProtobufMessageDescriptor(
+            name: "R", fullName: "nova.media.v1.R", comment: "",
+            fields: [
+                ProtobufFieldDescriptor(
+                    name: "mail", number: 4, kind: .string, isRepeated: false, typeName: "",
+                    extendee: "", oneofIndex: nil, isProto3Optional: false, packed: nil,
+                    comment: ""),
+                ProtobufFieldDescriptor(
+                    name: "size", number: 5, kind: .int32, isRepeated: false, typeName: "",
+                    extendee: "", oneofIndex: nil, isProto3Optional: false, packed: nil,
+                    comment: ""),
+            ],
+            oneofs: [], messages: [], enums: [], extensions: [], isMapEntry: false)
+        func swift(scope: UInt8, field: String) throws -> String {
+            let limit =
+                [8, scope, 0x10, 7, 0x18, 60, 0x22, UInt8(field.utf8.count)] + Array(field.utf8)
+            let rules = [0x08, 2, 0x20, 5, 0x3A, UInt8(limit.count)] + limit
+            return try MethodRules(options(rules)).swift(method: "m", request: request)
+        }
+        #expect(
+            try swift(scope: 2, field: "mail").hasSuffix(
+                "[RPCRateLimit(calls: 7, seconds: 60, key: .identifier, "
+                    + "field: RPCRequestField(number: 4, name: \"mail\"))])"))
+        for (scope, field) in [(2, "size"), (2, "none"), (2, ""), (1, "mail"), (3, "mail")] {
+            #expect(throws: Failure.self) { try swift(scope: UInt8(scope), field: field) }
+        }
     }
 
     @Test(
@@ -127,6 +157,6 @@ struct GeneratorTests {
         ] as [[UInt8]])
     func badRules(rules: [UInt8]) throws {
         let parsed = try MethodRules(options(rules))
-        #expect(throws: Failure.self) { try parsed.swift(method: "m") }
+        #expect(throws: Failure.self) { try parsed.swift(method: "m", request: nil) }
     }
 }

@@ -270,7 +270,7 @@ public enum IdentityServiceMethods {
     /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours.
     public static let login = RPCMethod<LoginRequest, LoginResponse>(
         service: service, name: "Login", kind: .unary,
-        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 60, key: .address), RPCRateLimit(calls: 10, seconds: 60, key: .identifier)]))
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 60, key: .address), RPCRateLimit(calls: 10, seconds: 60, key: .identifier, field: RPCRequestField(number: 1, name: "identifier"))]))
 
     /// Ends a session of the caller and all its refresh tokens. Ending it again is fine.
     public static let logout = RPCMethod<LogoutRequest, ProtobufEmpty>(
@@ -344,7 +344,7 @@ public enum IdentityServiceMethods {
     /// long, whether or not an account has the address; more than 3 an hour for one address are not sent.
     public static let requestPasswordReset = RPCMethod<RequestPasswordResetRequest, ProtobufEmpty>(
         service: service, name: "RequestPasswordReset", kind: .unary,
-        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .address), RPCRateLimit(calls: 3, seconds: 3600, key: .identifier)]))
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .address), RPCRateLimit(calls: 3, seconds: 3600, key: .identifier, field: RPCRequestField(number: 1, name: "email"))]))
 
     /// Sets a new password by the token of a mailed link, which works once. Ends every session of the
     /// account and lifts its lock.

@@ -108,6 +108,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             if server.shedsLate(route, delay: waited) { throw RPCError.overloaded }
             if !metadata.isEmpty { try await server.identify(self) }
             try server.authorize(self)
+            if route.isRated { try await server.limit(self) }
             try await route.serve(self)
             handlerEnded(nil)
         } catch {

@@ -10,6 +10,8 @@ public struct RPCServerConfiguration: Sendable {
     public var peerIdentity: any RPCPeerIdentity = RPCNoPeerIdentity()
     /// Look at every call, in this order when it starts and in the reverse order when it ends.
     public var interceptors: [any RPCServerInterceptor] = []
+    /// Keeps the rate limits of methods that have any; without one they are not kept.
+    public var rateLimiter: (any RPCRateLimiter)?
     /// Who may call a method whose proto file names no callers. Nobody, unless a test or benchmark
     /// server says otherwise.
     public var callersDefault: RPCCallers = []

@@ -265,6 +265,8 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     /// 2. authentication: whom the token names, if there is one
     /// 3. authorization: the method's options against both
     /// 4. interceptors, as configured (tracing, metrics, logging)
+    /// 5. rate limits, of methods that have any (``limit(_:)``)
+    ///
     /// Every call with metadata passes ``identify(_:)`` first, every call ``authorize(_:)`` then.
     nonisolated(nonsending) func identify(_ call: RPCServerCall) async throws(RPCError) {
         if call.peer.believesClaims {
@@ -290,6 +292,12 @@ final class RPCServerLoop: HTTP2RequestAcceptor, @unchecked Sendable {
                 principal: call.principal, service: call.serviceCaller)
         }
         for interceptor in interceptors { interceptor.callStarted(call.context) }
+    }
+
+    /// Refuses a call that comes too often.
+    nonisolated(nonsending) func limit(_ call: RPCServerCall) async throws(RPCError) {
+        guard let limiter = configuration.rateLimiter, let rated = try call.rated() else { return }
+        try await limiter.admit(rated)
     }
 
     private func callers(of route: RPCRoute) -> RPCCallers {

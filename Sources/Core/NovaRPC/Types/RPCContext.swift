@@ -48,6 +48,17 @@ public struct RPCContext: Sendable {
     public var metadata: RPCMetadata { state.metadata }
     /// The caller's address; `nil` over an in-memory pipe.
     public var peerAddress: SocketAddress? { state.peer.address }
+    /// Where the request entered the house: what a service of the house says by `x-client-address`, or a
+    /// caller on this machine, else where the call itself comes from; `nil` over an in-memory pipe.
+    public var clientAddress: SocketAddress? {
+        let isTrusted = serviceCaller != nil || peerAddress?.isLoopback ?? true
+        if isTrusted, let text = state.metadata["x-client-address"],
+            let address = SocketAddress(numericHost: text, port: 0)
+        {
+            return address
+        }
+        return peerAddress
+    }
     /// Whom the request's token names; `nil` for an anonymous call.
     public var principal: RPCPrincipal? { state.principal }
     /// The house's service that calls, by its transport identity; `nil` for everybody else.

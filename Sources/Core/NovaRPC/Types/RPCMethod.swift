@@ -54,6 +54,20 @@ public enum RPCCriticality: Int32, Sendable, Hashable, Comparable {
     }
 }
 
+/// A text of a request, by number for the wire and by name for people.
+public struct RPCRequestField: Sendable, Hashable {
+    /// Its number.
+    public let number: Int32
+    /// Its name as the proto file has it.
+    public let name: String
+
+    /// The field `name` with `number`.
+    public init(number: Int32, name: String) {
+        self.number = number
+        self.name = name
+    }
+}
+
 /// At most `calls` calls in `seconds`, for each `key` by itself.
 public struct RPCRateLimit: Sendable, Hashable {
     /// What is counted for itself.
@@ -72,12 +86,15 @@ public struct RPCRateLimit: Sendable, Hashable {
     public let seconds: Int32
     /// What is counted for itself.
     public let key: Key
+    /// With ``Key/identifier``: the text of the request that names the account.
+    public let field: RPCRequestField?
 
     /// At most `calls` in `seconds` for each `key`.
-    public init(calls: Int32, seconds: Int32, key: Key) {
+    public init(calls: Int32, seconds: Int32, key: Key, field: RPCRequestField? = nil) {
         self.calls = calls
         self.seconds = seconds
         self.key = key
+        self.field = field
     }
 }
 

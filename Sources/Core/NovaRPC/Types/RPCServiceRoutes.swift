@@ -17,6 +17,8 @@ final class RPCRoute: Sendable {
     let level: Int
     /// Whether each side sends one message: such calls say something about the load.
     let isUnary: Bool
+    /// Whether the method limits the rate of its calls.
+    let isRated: Bool
 
     @usableFromInline
     init(
@@ -28,6 +30,7 @@ final class RPCRoute: Sendable {
         self.index = index
         level = Int(method.options.criticality.rawValue - RPCCriticality.sheddable.rawValue)
         isUnary = method.kind == .unary
+        isRated = !method.options.rateLimits.isEmpty
         pathBytes = Array(method.path.utf8)
         self.serve = serve
     }

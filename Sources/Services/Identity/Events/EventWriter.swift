@@ -135,11 +135,5 @@ struct EventWriter: Sendable {
 /// The address to note at sign-in. The gateway tells it; from anybody else but a peer of this
 /// machine or house the header could be made up, so there the connection's own address counts.
 func clientAddress(_ context: RPCContext) -> String? {
-    let isTrusted = context.serviceCaller != nil || context.peerAddress?.isLoopback ?? true
-    if isTrusted, let text = context.metadata["x-client-address"],
-        let address = SocketAddress(numericHost: text, port: 0)
-    {
-        return address.hostText
-    }
-    return context.peerAddress?.hostText
+    context.clientAddress?.hostText
 }
