@@ -59,4 +59,6 @@ enum Limits {
     static let gatherMillisecondsMax = 2_000
     /// How often a call that no peer has processed is sent again (gRFC A6, transparent retry).
     static let transparentRetriesMax = 2
+    /// Unary calls to one peer that may be under way or wait: what its loops would hand out at most.
+    static let unaryCallsInFlightDefault = 16_384
 }

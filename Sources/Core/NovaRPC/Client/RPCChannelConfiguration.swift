@@ -20,6 +20,9 @@ public struct RPCChannelConfiguration: Sendable {
     /// Picks, bounds and times of each loop's connections. The bound on calls under way is for all
     /// loops together; each has an equal share.
     public var connections = ChannelPolicy()
+    /// Unary calls that may be under way or wait, over all loops, each of which has an equal share; further
+    /// ones fail at once. A peer that has become slow can then not hold more of this process than that.
+    public var unaryCallsInFlightMax = Limits.unaryCallsInFlightDefault
     /// Silence after which a connection that calls wait for is pinged, in milliseconds; less than
     /// `HTTP2PingPolicy.house` bears counts as that. Doubled for good whenever the peer calls it too
     /// often (gRFC A8).

@@ -28,6 +28,8 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     private var headers: [String: HTTP2Headers] = [:]
     private var unreportedCalls = 0
     private var unreportedSuccesses = 0
+    private let unaryCallsMax: Int
+    private var unaryCalls = 0
     var random = FastRandom()
 
     init(
@@ -39,6 +41,7 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
         self.configuration = configuration
         self.peer = peer
         record = RPCChannelRecord(loop: loop.index)
+        unaryCallsMax = max(1, configuration.unaryCallsInFlightMax / max(1, loops))
         self.resolve = resolve
         var policy = configuration.connections
         policy.callsInFlightMax = max(1, policy.callsInFlightMax / max(1, loops))
@@ -47,6 +50,16 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     }
 
     // MARK: Calls
+
+    /// Makes room for one more unary call; `false` if there is none.
+    func enter() -> Bool {
+        guard unaryCalls < unaryCallsMax else { return false }
+        unaryCalls += 1
+        return true
+    }
+
+    /// Such a call is over.
+    func leave() { unaryCalls -= 1 }
 
     /// Sends `call` now or when a connection is ready.
     func start(_ call: RPCClientCall) {
@@ -299,7 +312,7 @@ extension RPCChannelLoop {
         return made
     }
 
-    private func error(for refusal: Refusal) -> RPCError {
+    func error(for refusal: Refusal) -> RPCError {
         switch refusal {
         case .unreachable:
             RPCError(

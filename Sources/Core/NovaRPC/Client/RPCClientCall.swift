@@ -55,6 +55,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     private var timer: EventLoop.Timer?
     private var startedAt: Int64 = 0
     private var hasBegun = false
+    /// Whether it counts among its loop's unary calls.
+    private var isCounted = false
     var requestsEnded = false
     private(set) var isFinished = false
     private(set) var failure: RPCError?
@@ -133,6 +135,13 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         guard !deadline.isOver(), !isFinished else {
             fail(.deadlineExceeded)
             return
+        }
+        if hedgeIndex == 0, method.kind == .unary {
+            guard channel.enter() else {
+                fail(channel.error(for: .concurrencyLimit))
+                return
+            }
+            isCounted = true
         }
         timer = loop.schedule(at: deadline, self as any TimerHandler)
         if compression == .gzip, hedgeIndex == 0, !framedRequest.isEmpty {
@@ -292,6 +301,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
 
     func finish() {
         isFinished = true
+        if isCounted { channel.leave() }
+        isCounted = false
         if let timer { loop.cancel(timer) }
         timer = nil
         if let retryTimer { loop.cancel(retryTimer) }

@@ -28,7 +28,7 @@ extension RPCError: GraphQLErrorConvertible {
 
     var graphQLCode: GraphQLErrorCode {
         // Not the caller's doing: a full queue of ours, and no quota of theirs.
-        if code == .resourceExhausted, reason == "OVERLOADED" { return .unavailable }
+        if code == .resourceExhausted, Self.fullQueues.contains(reason) { return .unavailable }
         return switch code {
         case .invalidArgument, .outOfRange: .invalidInput
         case .unauthenticated: .unauthenticated
@@ -42,6 +42,8 @@ extension RPCError: GraphQLErrorConvertible {
         case .unknown, .unimplemented, .internalError, .dataLoss: .internal
         }
     }
+
+    private static let fullQueues: Set<String> = ["OVERLOADED", "PEER_CONCURRENCY_LIMIT"]
 
     /// Whether the service looked at the request and had something to say about it.
     private var isAboutRequest: Bool {
@@ -60,6 +62,8 @@ extension RPCError: GraphQLErrorConvertible {
         if isAboutRequest, !message.isEmpty { return message }
         return switch code {
         case .unavailable: "A service this needs is away; try again."
+        case .resourceExhausted where Self.fullQueues.contains(reason):
+            "A service this needs is busy; try again."
         case .deadlineExceeded, .cancelled: "This took too long; try again."
         case .invalidArgument, .outOfRange: "The request is not valid."
         case .unauthenticated: "Sign in first."

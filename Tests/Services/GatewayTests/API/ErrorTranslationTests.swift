@@ -55,6 +55,10 @@ struct ErrorTranslationTests {
             code: .resourceExhausted, reason: "OVERLOADED", message: "m", origin: .peer)
         #expect(error.graphQLError.code == .unavailable)
         #expect(error.userErrors() == nil)
+        let full = RPCError(
+            code: .resourceExhausted, reason: "PEER_CONCURRENCY_LIMIT", message: "m")
+        #expect(full.graphQLError.code == .unavailable)
+        #expect(full.graphQLError.message == "A service this needs is busy; try again.")
     }
 
     @Test("credentials are input only where they are the input")
