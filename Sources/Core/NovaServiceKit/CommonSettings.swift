@@ -1,6 +1,8 @@
 public import Logging
+import NovaCrypto
 public import NovaNet
 import NovaPrimitives
+public import NovaRedis
 
 /// What every process reads from its environment.
 public struct CommonSettings: Sendable {
@@ -18,6 +20,10 @@ public struct CommonSettings: Sendable {
     public let tls: TLSSettings?
     /// The database, for a service that has one.
     public let database: DatabaseSettings?
+    /// `NOVA_REDIS_URL`; `nil` if processes share nothing by it.
+    public let redis: RedisConfiguration?
+    /// `NOVA_RATE_LIMITS`: whether rates are kept.
+    public let limitsRates: Bool
 
     /// Reads them for `service`.
     ///
@@ -44,6 +50,48 @@ public struct CommonSettings: Sendable {
         logLevel = try configuration.choice(.logLevel, default: LogLevel.info).level
         database =
             Process.schemaVersion > 0 ? try DatabaseSettings(from: &configuration) : nil
+        redis = try Self.redis(&configuration, for: Process.name)
+        limitsRates = try configuration.choice(.rateLimits, default: Switch.on) == .on
+        guard limitsRates || environment != .production else {
+            throw ConfigurationError(
+                "NOVA_RATE_LIMITS=off: in production rates are kept; write on, or nothing")
+        }
+    }
+
+    private enum Switch: String, CaseIterable {
+        case on
+        case off
+    }
+
+    private static func redis(
+        _ configuration: inout Configuration, for process: String
+    ) throws(ConfigurationError) -> RedisConfiguration? {
+        let url = try configuration.text(.redisURL)
+        let authorities = try configuration.text(.redisAuthorities)
+        guard let url else { return nil }
+        var redis: RedisConfiguration
+        do throws(RedisURLError) {
+            redis = try RedisConfiguration(url: url)
+        } catch {
+            throw ConfigurationError("NOVA_REDIS_URL: \(error)")
+        }
+        redis.clientName = "nova-\(process)"
+        guard redis.isEncrypted else { return redis }
+        guard let authorities else {
+            throw ConfigurationError(
+                "NOVA_REDIS_CA is not set: name the file of the authorities that Redis's "
+                    + "certificate is from")
+        }
+        guard let text = configuration.readFile(authorities) else {
+            throw ConfigurationError("NOVA_REDIS_CA: cannot read \(authorities)")
+        }
+        do throws(TLSError) {
+            redis.tls = try .client(
+                identity: nil, servers: try TLSTrust(bundle: text), protocols: [])
+        } catch {
+            throw ConfigurationError("NOVA_REDIS_CA=\(authorities): \(error)")
+        }
+        return redis
     }
 }
 

@@ -34,4 +34,15 @@ enum Limits {
     static let connectionAgeMinutesMax = 30
     /// Between two looks at the certificate files, in seconds; renewals come days before they matter.
     static let tlsReloadSeconds = 10
+    /// How many times more than strangers a caller on this machine may do outside production, so that
+    /// demonstrations and tests can be repeated.
+    static let loopbackRelaxation = 100
+    /// How long a peer that failed most calls is left alone, ± 10 %, in seconds.
+    static let circuitPauseSeconds = 10
+    /// Unary calls to one peer that may be under way or wait, over all loops: at 5 ms each that is 40,000
+    /// a second, and of a peer that hangs no more of this process than 200 waiting requests.
+    static let callsPerPeerMax = 200
+    /// Silence after which an idempotent call is sent to a second backend, in milliseconds; far beyond what
+    /// the slowest percent takes.
+    static let hedgeMilliseconds = 100
 }

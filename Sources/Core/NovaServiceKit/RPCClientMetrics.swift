@@ -3,7 +3,7 @@ import NovaObservability
 import NovaRPC
 
 /// What becomes of calls to one peer: durations (OpenTelemetry `rpc.client.call.duration`), attempts, and
-/// what the channel decided.
+/// what the channel decided. `/readyz` says while the circuit to a peer is open; the process stays ready.
 final class RPCClientMetrics: RPCClientObserver {
     /// One loop's cells.
     private final class Cells: @unchecked Sendable {
@@ -23,10 +23,14 @@ final class RPCClientMetrics: RPCClientObserver {
     private let events: CounterFamily
     private let breaker: GaugeCell
     private let cells: [Cells]
+    private let readiness: ReadinessBoard?
 
     /// Metrics of calls to `peer`, made on loops with the indices 0 ..< `loops`.
-    init(of peer: String, in metrics: MetricsRegistry, loops: Int) {
+    init(
+        of peer: String, in metrics: MetricsRegistry, loops: Int, readiness: ReadinessBoard? = nil
+    ) {
         self.peer = peer
+        self.readiness = readiness
         durations = metrics.histogram(
             "rpc.client.call.duration", unit: .seconds,
             help: "Time from a call to its end, retries and hedges included.",
@@ -61,9 +65,13 @@ final class RPCClientMetrics: RPCClientObserver {
 
     func peerChanged(_ event: RPCPeerEvent) {
         switch event {
-        case .breakerOpened: breaker.set(2)
+        case .breakerOpened:
+            breaker.set(2)
+            readiness?.degrade("circuit to \(peer)", "open: most calls failed of late")
         case .breakerHalfOpened: breaker.set(1)
-        case .breakerClosed: breaker.set(0)
+        case .breakerClosed:
+            breaker.set(0)
+            readiness?.clear("circuit to \(peer)")
         case .retried, .hedged, .budgetExhausted, .ejected, .restored, .connected,
             .disconnected:
             break

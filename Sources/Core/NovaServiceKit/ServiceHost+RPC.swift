@@ -4,8 +4,30 @@ public import NovaRPC
 import NovaNet
 import NovaObservability
 import NovaPrimitives
+import NovaResilience
 
 extension ServiceHost {
+    /// How calls to a peer are repeated, bounded and given up; docs/reference/limits.md has it as a table.
+    ///
+    /// What is idempotent is retried at most twice, from a budget of a tenth of all calls; where the address
+    /// is a name there may be several backends, and it is hedged instead: a second one is asked after 100 ms.
+    /// The circuit opens when half of at least 20 calls within ten seconds failed, and is tried again after
+    /// ten seconds. 200 unary calls may be under way or wait; streams, which last, do not count.
+    static func policy(
+        of peer: String, at address: String, for process: String
+    ) -> RPCChannelConfiguration {
+        var configuration = RPCChannelConfiguration(serviceName: process)
+        var breaker = BreakerPolicy()
+        let pause = Duration.seconds(Limits.circuitPauseSeconds)
+        breaker.pause = Backoff(initial: pause, longest: pause, jitterPercent: 10)
+        configuration.breaker = breaker
+        configuration.unaryCallsInFlightMax = Limits.callsPerPeerMax
+        if address.hasPrefix("dns:///") {
+            configuration.hedging = HedgingPolicy(delay: .milliseconds(Limits.hedgeMilliseconds))
+        }
+        return configuration
+    }
+
     /// A channel to another service, over which this one is known by its name: its certificate's, or in
     /// development without one, what it claims.
     ///
@@ -13,9 +35,9 @@ extension ServiceHost {
     ///   outside development for one that plaintext must not be sent to.
     public func channel(to peer: String, at address: String) throws -> RPCChannel {
         let tls = try clientTLS(to: peer, at: address)
-        var configuration = RPCChannelConfiguration(serviceName: name)
+        var configuration = Self.policy(of: peer, at: address, for: name)
         configuration.observer = RPCClientMetrics(
-            of: peer, in: metrics, loops: loops.loops.count)
+            of: peer, in: metrics, loops: loops.loops.count, readiness: readiness)
         do {
             return try RPCChannel(
                 address, on: loops, pool: blocking, tls: tls, configuration: configuration)
@@ -58,6 +80,7 @@ extension ServiceHost {
     ) async throws {
         var configuration = RPCServerConfiguration(services: services)
         configuration.authenticator = authenticator
+        configuration.rateLimiter = rates.map { MethodRates($0, of: name) }
         // A claim in metadata proves nothing: outside development a certificate is the only identity.
         configuration.peerIdentity =
             settings.environment == .development

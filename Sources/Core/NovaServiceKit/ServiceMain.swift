@@ -50,7 +50,9 @@ public enum ServiceMain {
         let began = SystemTime().monotonicNanoseconds
         // Before anything that starts a thread: a thread with SIGTERM unblocked would be killed by it.
         let watcher = Result {
-            try SignalWatcher([SIGTERM, SIGINT] + (common.tls == nil ? [] : [SIGHUP]))
+            try SignalWatcher(
+                [SIGTERM, SIGINT]
+                    + (common.tls == nil && !Process.servesPublic ? [] : [SIGHUP]))
         }
         JSONLogging.bootstrap(service: Process.name, level: common.logLevel)
         let logger = Logger(label: Process.name)
@@ -77,7 +79,7 @@ public enum ServiceMain {
                         logger.notice("signal", metadata: ["number": "\(signal)"])
                         main.spawn {
                             if signal == SIGHUP {
-                                await host.tls?.reload()
+                                await host.reload()
                                 return
                             }
                             await host.drain()

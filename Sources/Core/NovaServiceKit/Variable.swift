@@ -49,6 +49,12 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_TLS_CA`.
     public static let tlsAuthorities = Variable(
         "NOVA_TLS_CA", "PEM file: the authorities whose certificates are believed")
+    /// `NOVA_PUBLIC_TLS_CERT`.
+    public static let publicTLSCertificate = Variable(
+        "NOVA_PUBLIC_TLS_CERT", "PEM file: the certificate that the public port shows to everybody")
+    /// `NOVA_PUBLIC_TLS_KEY`.
+    public static let publicTLSKey = Variable(
+        "NOVA_PUBLIC_TLS_KEY", "PEM file: the private key of NOVA_PUBLIC_TLS_CERT")
     /// `NOVA_LOOPS`.
     public static let loops = Variable("NOVA_LOOPS", "event loops, 1 to 256; 0 for one per CPU")
     /// `NOVA_LOG_LEVEL`.
@@ -74,9 +80,15 @@ public struct Variable: Sendable, Hashable {
         "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
     /// `NOVA_TOKEN_ISSUER`.
     public static let tokenIssuer = Variable("NOVA_TOKEN_ISSUER", "`iss` of access tokens")
+    /// `NOVA_REDIS_URL`.
+    public static let redisURL = Variable(
+        "NOVA_REDIS_URL", "redis://user:password@host:port/database, or rediss://", isSecret: true)
+    /// `NOVA_REDIS_CA`.
+    public static let redisAuthorities = Variable(
+        "NOVA_REDIS_CA", "PEM file: the authorities of a server that is called by rediss://")
     /// `NOVA_RATE_LIMITS`.
     public static let rateLimits = Variable(
-        "NOVA_RATE_LIMITS", "accepted and without effect: rates are not enforced yet")
+        "NOVA_RATE_LIMITS", "on, or off for load runs; off is refused in production")
     /// `NOVA_TRUSTED_PROXIES`.
     public static let trustedProxies = Variable(
         "NOVA_TRUSTED_PROXIES", "number of proxies in front of the gateway, 0 to 8")
@@ -103,9 +115,10 @@ public struct Variable: Sendable, Hashable {
     /// Every variable, in the order `config` prints them.
     public static let all: [Variable] = [
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
-        postgresPooler, migrations, tlsCertificate, tlsKey, tlsAuthorities, identityAddress,
-        userAddress, argon2, breachList, tokenKey, mailKey, tokenIssuer,
-        pageTokenKey, rateLimits, trustedProxies, forwardedHeader, corsOrigins, documents,
-        documentList, explorer, portBase,
+        postgresPooler, migrations, redisURL, redisAuthorities, tlsCertificate, tlsKey,
+        tlsAuthorities, identityAddress, userAddress, argon2, breachList, tokenKey, mailKey,
+        tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
+        trustedProxies, forwardedHeader, corsOrigins, documents, documentList, explorer,
+        portBase,
     ]
 }

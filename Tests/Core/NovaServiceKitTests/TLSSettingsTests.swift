@@ -139,9 +139,9 @@ struct TLSReloaderTests {
     @Test("the same content changes nothing, other content replaces both contexts")
     func replacement() throws {
         let (server, client) = (reloader.server.current, reloader.client.current)
-        #expect(reloader.settle(.success(first)) == .unchanged)
+        #expect(reloader.files.settle(.success(first)) == .unchanged)
         #expect(reloader.server.current === server)
-        #expect(try reloader.settle(.success(material("user"))) == .replaced)
+        #expect(try reloader.files.settle(.success(material("user"))) == .replaced)
         #expect(reloader.server.current !== server)
         #expect(reloader.client.current !== client)
     }
@@ -150,19 +150,21 @@ struct TLSReloaderTests {
     func refusal() throws {
         let server = reloader.server.current
         let problem = TLSFiles.Problem(path: "c", reason: "cannot be read")
-        #expect(reloader.settle(.failure(problem)) == .refused)
-        #expect(try reloader.settle(.success(material("gateway"))) == .refused)
-        #expect(try reloader.settle(.success(material(nil))) == .refused)
+        #expect(reloader.files.settle(.failure(problem)) == .refused)
+        #expect(try reloader.files.settle(.success(material("gateway"))) == .refused)
+        #expect(try reloader.files.settle(.success(material(nil))) == .refused)
         #expect(reloader.server.current === server)
-        #expect(reloader.settle(.success(first)) == .unchanged)
+        #expect(reloader.files.settle(.success(first)) == .unchanged)
     }
 
     @Test("says how long the certificate in use is good for")
     func expiry() throws {
         let now = SystemTime.system.now
-        #expect((500...541).contains(reloader.expiry(at: now)))
-        #expect(try reloader.settle(.success(material("user", for: .seconds(3_000)))) == .replaced)
-        #expect((2_900...2_941).contains(reloader.expiry(at: now)))
-        #expect(reloader.expiry(at: now + .seconds(4_000)) < 0)
+        #expect((500...541).contains(reloader.files.expiry(at: now)))
+        #expect(
+            try reloader.files.settle(.success(material("user", for: .seconds(3_000))))
+                == .replaced)
+        #expect((2_900...2_941).contains(reloader.files.expiry(at: now)))
+        #expect(reloader.files.expiry(at: now + .seconds(4_000)) < 0)
     }
 }

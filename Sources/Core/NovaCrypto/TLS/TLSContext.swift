@@ -7,15 +7,19 @@ public final class TLSContext: Sendable {
     let handle: TLSContextHandle
     /// What this side shows; a client may have none.
     public let identity: TLSIdentity?
-    /// Application protocols, the preferred one first; a connection without one of them fails.
+    /// Application protocols, the preferred one first; a peer that offers others alone is refused.
     public let protocols: [String]
+    /// Whether a peer that offers none at all is refused, too.
+    public let requiresProtocol: Bool
 
     private init(
-        handle: TLSContextHandle, identity: TLSIdentity?, protocols: [String]
+        handle: TLSContextHandle, identity: TLSIdentity?, protocols: [String],
+        requiresProtocol: Bool
     ) {
         self.handle = handle
         self.identity = identity
         self.protocols = protocols
+        self.requiresProtocol = requiresProtocol
     }
 
     /// For accepting connections.
@@ -24,15 +28,19 @@ public final class TLSContext: Sendable {
     ///   - identity: what clients are shown.
     ///   - clients: if given, a client must show a certificate that one of these issued (mTLS).
     ///   - protocols: ALPN names, 1 to 255 bytes each.
+    ///   - requiresProtocol: whether clients have to offer one of them.
     /// - Returns: a context for any number of connections.
     /// - Throws: ``TLSError/backend(operation:code:)``.
     public static func server(
-        identity: TLSIdentity, clients: TLSTrust?, protocols: [String] = ["h2"]
+        identity: TLSIdentity, clients: TLSTrust?, protocols: [String] = ["h2"],
+        requiresProtocol: Bool = true
     ) throws(TLSError) -> TLSContext {
         let handle = try TLSContextHandle(isServer: true, protocols: protocols)
         try handle.use(identity)
         if let clients { try handle.requireCertificate(from: clients) }
-        return TLSContext(handle: handle, identity: identity, protocols: protocols)
+        return TLSContext(
+            handle: handle, identity: identity, protocols: protocols,
+            requiresProtocol: requiresProtocol)
     }
 
     /// For connecting. The server's certificate is always verified.
@@ -49,6 +57,8 @@ public final class TLSContext: Sendable {
         let handle = try TLSContextHandle(isServer: false, protocols: protocols)
         if let identity { try handle.use(identity) }
         try handle.requireCertificate(from: servers)
-        return TLSContext(handle: handle, identity: identity, protocols: protocols)
+        return TLSContext(
+            handle: handle, identity: identity, protocols: protocols,
+            requiresProtocol: !protocols.isEmpty)
     }
 }

@@ -84,7 +84,7 @@ public final class TLSSession {
             let (isDone, used) = try handle.handshake(ciphertext)
             guard isDone else { return used }
             applicationProtocol = handle.applicationProtocol
-            if !context.protocols.isEmpty, applicationProtocol == nil { throw .noCommonProtocol }
+            if context.requiresProtocol, applicationProtocol == nil { throw .noCommonProtocol }
             peer = try handle.peerCertificate()
             state = .established
             return used

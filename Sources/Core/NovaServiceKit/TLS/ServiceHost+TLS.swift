@@ -8,8 +8,9 @@ extension ServiceHost {
     /// Begins to watch the certificate files, if there are any.
     func watchCertificates() {
         guard let tls else { return }
-        let watch = tls.watch(on: loops.loops[0])
+        let watch = tls.files.watch(on: loops.loops[0])
         onDrain("certificates") { _ in watch.cancel() }
+        onReload { await tls.files.reload() }
     }
 
     /// How the service's port treats connections; `nil` for plaintext.
@@ -17,16 +18,25 @@ extension ServiceHost {
         guard let tls else { return nil }
         var policy = TLSPolicy(tls.server)
         policy.admitsLoopbackPlaintext = settings.environment == .development
-        let handshakes = HandshakeMetrics(on: self)
+        policy.observer = handshakeObserver(
+            "tls.server.handshakes",
+            help: "Connections accepted on the service's port, by how they began.")
+        return policy
+    }
+
+    /// Counts how connections began, and tells the log at debug why some did not: anybody can cause that.
+    func handshakeObserver(
+        _ name: String, help: String
+    ) -> @Sendable (TLSHandshakeOutcome) -> Void {
+        let family = metrics.counter(name, help: help, labels: ["outcome"])
         let logger = logger
-        policy.observer = { outcome in
-            handshakes.ended(outcome)
+        return { outcome in
+            // A look-up under a lock for each connection, beside a millisecond of key exchange.
+            family.cell(outcome.label, shard: EventLoop.current?.index ?? 0).increment()
             if case .failed(let error) = outcome {
-                // Anybody can cause these: not above debug. The metric counts them.
                 logger.debug("no connection", metadata: ["reason": "\(error)"])
             }
         }
-        return policy
     }
 
     /// How a channel to `peer` is secured; `nil` for plaintext.
@@ -49,22 +59,5 @@ extension ServiceHost {
     static func isLoopback(_ target: String) -> Bool {
         let text = target.hasPrefix("dns:///") ? String(target.dropFirst(7)) : target
         return (try? SocketAddress(text))?.isLoopback ?? false
-    }
-}
-
-/// Connections accepted on the service's port by how they began.
-private final class HandshakeMetrics: Sendable {
-    private let family: CounterFamily
-
-    init(on host: ServiceHost) {
-        family = host.metrics.counter(
-            "tls.server.handshakes",
-            help: "Connections accepted on the service's port, by how they began.",
-            labels: ["outcome"])
-    }
-
-    func ended(_ outcome: TLSHandshakeOutcome) {
-        // A look-up under a lock for each connection, beside a millisecond of key exchange.
-        family.cell(outcome.label, shard: EventLoop.current?.index ?? 0).increment()
     }
 }

@@ -18,6 +18,9 @@ struct ServiceProcess {
         environment["NOVA_ADMIN_LISTEN"] = adminAddress
         environment["NOVA_DATABASE_URL"] = nil
         environment["NOVA_DATABASE_URL_FILE"] = entry.ownsDatabase ? try databaseURLFile() : nil
+        if caller["NOVA_REDIS_URL"] == nil, caller["NOVA_REDIS_URL_FILE"] == nil {
+            environment["NOVA_REDIS_URL"] = RedisServer(layout: layout).url
+        }
         for secret in entry.secrets where caller[secret] == nil && caller["\(secret)_FILE"] == nil {
             environment["\(secret)_FILE"] = try layout.secretFile(secret.lowercased())
         }
