@@ -126,4 +126,6 @@ enum Limits {
     static let benchInterferenceMax = 0.15
     /// How long `graphql lines` may serve the other end of its pipe, seconds: a day of an editor.
     static let graphQLSecondsMax = 86_400
+    /// Time one run of `bench-rates` may take, in seconds.
+    static let ratesRunSecondsMax = 120
 }

@@ -12,8 +12,8 @@ struct Nova: ParsableCommand {
             Migrate.self, Serve.self, Certs.self, Audit.self, Dashboards.self,
             TestEnvironment.self,
             EchoServerCommand.self,
-            Bench.self, BenchAccounts.self, BenchIdentity.self, LoadCommand.self,
-            InteropClientCommand.self,
+            Bench.self, BenchAccounts.self, BenchIdentity.self, BenchRates.self,
+            LoadCommand.self, InteropClientCommand.self,
             GraphQLCommand.self,
         ])
 
