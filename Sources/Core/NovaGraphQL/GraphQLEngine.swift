@@ -184,6 +184,17 @@ public struct GraphQLAdmission: Sendable {
     public let complexity: Int
     let plan: Plan
     let arguments: PlanArguments
+
+    /// Calls `body` with the name of each root field that will be resolved, once for each response key,
+    /// and with a way to its arguments; what of them is wrong is left out.
+    public func forEachRootField(_ body: (String, () -> GraphQLArguments) -> Void) {
+        for field in plan.root.fields {
+            body(field.definition.name) {
+                var arguments = arguments
+                return (try? arguments.of(field)) ?? .none
+            }
+        }
+    }
 }
 
 /// What a run took.

@@ -69,6 +69,11 @@ enum Limits {
     static let shelfBytesMax = 8 << 20
     /// Bytes of one; a longer one runs, and is not kept.
     static let shelfDocumentBytesMax = 64 * 1_024
+    /// How long one stays in Redis for other replicas, in seconds.
+    static let sharedDocumentSecondsMax = 86_400
+    /// Time Redis has for one, in milliseconds; a later answer counts as none, and the client sends the
+    /// text.
+    static let sharedDocumentMilliseconds = 50
     /// Bytes of an answer worth compressing: a shorter one fits into one packet as it is.
     static let compressedBytesMin = 1_400
     /// Bytes of an answer that is compressed at all: 20 ms of its loop at zlib's fastest level.
@@ -92,4 +97,20 @@ enum Limits {
     static let lingerSecondsMax = 2
     /// Pause between two questions for signing keys while there are none, in milliseconds.
     static let keysPauseMilliseconds = 1_000
+    /// Requests of one address that bring no token, in a second.
+    static let addressRequestsPerSecond = 100
+    /// Such requests at once.
+    static let addressRequestsBurst = 200
+    /// What they may cost in a minute, in points.
+    static let addressPointsPerMinute = 10_000
+    /// Requests of one account in a second.
+    static let userRequestsPerSecond = 50
+    /// Requests of one account at once.
+    static let userRequestsBurst = 100
+    /// Queries of one account in a minute.
+    static let userQueriesPerMinute = 600
+    /// Mutations of one account in a minute: what a quick person does, four times.
+    static let userMutationsPerMinute = 120
+    /// What the operations of one account may cost in a minute, in points.
+    static let userPointsPerMinute = 50_000
 }

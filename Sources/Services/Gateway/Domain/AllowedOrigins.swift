@@ -43,8 +43,11 @@ struct AllowedOrigins: Sendable, Equatable {
     ///   - site: the `sec-fetch-site` header, which also stands on requests without an origin, such
     ///     as those of an `<img>`.
     ///   - authority: the host and port that the request is for.
+    ///   - isSecure: whether the request is known to have come by TLS: a page that did not is another's.
     /// - Returns: what the page, if there is one, is to us.
-    func verdict(origin: String?, site: String?, authority: String) -> Verdict {
+    func verdict(
+        origin: String?, site: String?, authority: String, isSecure: Bool = false
+    ) -> Verdict {
         guard let origin else {
             switch site {
             case "cross-site", "same-site": return .foreign
@@ -52,6 +55,7 @@ struct AllowedOrigins: Sendable, Equatable {
             }
         }
         if texts.contains(origin) { return .allowed(origin) }
+        if isSecure, !origin.hasPrefix("https://") { return .foreign }
         return Self.isOwn(origin, authority) ? .own : .foreign
     }
 

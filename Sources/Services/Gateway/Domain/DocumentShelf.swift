@@ -1,3 +1,4 @@
+import NovaPrimitives
 import Synchronization
 
 /// Why a request has no document that runs.
@@ -24,6 +25,15 @@ struct DocumentPolicy: Sendable {
     var listed: [DocumentHash: String] = [:]
 }
 
+/// Where documents that clients left are kept for all replicas. What comes from there is as good as what
+/// a stranger sends.
+protocol DocumentStore: Sendable {
+    /// The text under `hash`, which has proved to have it; `nil` if there is none, or no answer in time.
+    func find(_ hash: DocumentHash, deadline: Deadline) async -> String?
+    /// Keeps `text` for a day, if that can be done in time.
+    func keep(_ text: String, as hash: DocumentHash, deadline: Deadline) async
+}
+
 /// Documents by their hash: those of the list, for as long as the process lives, and those clients
 /// left here, until newer ones take their place.
 ///
@@ -41,6 +51,8 @@ final class DocumentShelf: Sendable {
         let text: String
         /// The hash to keep it under once it has proved valid.
         var unproved: DocumentHash?
+        /// Whether it came from the store of all replicas.
+        var isShared = false
     }
 
     private let policy: DocumentPolicy
@@ -70,13 +82,19 @@ final class DocumentShelf: Sendable {
         return Document(text: query, unproved: policy.mode == .any ? hash : nil)
     }
 
+    /// Whether clients may leave documents here.
+    var takesDocuments: Bool { policy.mode == .any }
+
     /// Keeps a document that was found valid.
-    func keep(_ document: Document) {
-        guard let hash = document.unproved else { return }
+    ///
+    /// - Returns: whether it was not here before.
+    @discardableResult
+    func keep(_ document: Document) -> Bool {
+        guard let hash = document.unproved else { return false }
         let bytes = document.text.utf8.count
-        guard bytes <= Limits.shelfDocumentBytesMax else { return }
-        left.withLock { left in
-            guard left.newer[hash] == nil else { return }
+        guard bytes <= Limits.shelfDocumentBytesMax else { return false }
+        return left.withLock { left in
+            guard left.newer[hash] == nil else { return false }
             if left.newer.count >= Limits.shelfDocumentsMax / 2
                 || left.newerBytes + bytes > Limits.shelfBytesMax / 2
             {
@@ -84,9 +102,11 @@ final class DocumentShelf: Sendable {
                 left.newer = [:]
                 left.newerBytes = 0
             }
+            let isNew = left.older[hash] == nil
             left.older[hash] = nil
             left.newer[hash] = document.text
             left.newerBytes += bytes
+            return isNew
         }
     }
 

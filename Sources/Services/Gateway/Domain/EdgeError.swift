@@ -18,6 +18,8 @@ enum EdgeError: Error, Equatable {
     case tokenInvalid
     case keysUnavailable
     case overloaded
+    /// More requests than the caller's limits allow; the same one will do after so many seconds.
+    case rateLimited(seconds: Int)
 
     /// What may be done at a path.
     enum Methods {
@@ -34,6 +36,7 @@ enum EdgeError: Error, Equatable {
         case .tokenInvalid: "UNAUTHENTICATED"
         case .originNotAllowed: "FORBIDDEN"
         case .keysUnavailable, .overloaded: "UNAVAILABLE"
+        case .rateLimited: "RATE_LIMITED"
         case .methodNotAllowed, .mutationOverGET, .contentTypeUnsupported, .notAcceptable,
             .malformedBody, .batchRefused, .queryMissing, .parameterMalformed, .headerRepeated:
             "INVALID_INPUT"
@@ -62,6 +65,7 @@ enum EdgeError: Error, Equatable {
         case .headerRepeated: "Authorization and Content-Type may be sent once."
         case .tokenInvalid: "The access token is not valid."
         case .overloaded: "Too much to do; try again."
+        case .rateLimited(let seconds): "Too many requests; try again in \(seconds) s."
         case .keysUnavailable: "The keys that verify tokens cannot be had now."
         }
     }

@@ -55,14 +55,21 @@ final class GatewayServer: Sendable {
     /// `aud` of the access tokens that clients of the gateway hold.
     static let audience = "nova"
 
-    /// Listens with every loop; port 0 takes a free one.
+    /// Listens with every loop, by TLS alone if `tls` says how; port 0 takes a free one.
     ///
     /// - Throws: `NetError`, e.g. when the port is taken.
     @discardableResult
-    func listen(_ address: SocketAddress) async throws -> SocketAddress {
+    func listen(_ address: SocketAddress, tls: TLSPolicy? = nil) async throws -> SocketAddress {
         let edgeLoops = edgeLoops
+        let acceptors = tls.map { tls in
+            edgeLoops.map { edge in TLSAcceptor(tls) { stream, _ in edge.serve(stream) } }
+        }
         let listener = try await loops.listen(address) { loop, stream in
-            edgeLoops[loop.index].serve(stream)
+            if let acceptors {
+                acceptors[loop.index].accept(stream)
+            } else {
+                edgeLoops[loop.index].serve(stream)
+            }
         }
         listeners.withLock { $0.append(listener) }
         return listener.address

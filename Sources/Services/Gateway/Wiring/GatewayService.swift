@@ -37,13 +37,17 @@ public enum GatewayProcess: Service {
             identity.close()
             user.close()
         }
+        var rules = settings.rules
+        rules.limiter = host.rates
+        rules.store = host.redis.map { RedisDocuments($0, host.metrics) }
         let gateway = try GatewayServer(
             peers: Peers(
                 identity: IdentityServiceClient(identity), user: UserServiceClient(user)),
-            tokenIssuer: settings.tokenIssuer, rules: settings.rules, loops: host.loops,
+            tokenIssuer: settings.tokenIssuer, rules: rules, loops: host.loops,
             metrics: host.metrics, logger: host.logger)
         holdKeys(gateway.keyring, host)
-        try await gateway.listen(host.settings.listen)
+        let tls = try settings.publicTLS.map { try host.publicTLS($0) }
+        try await gateway.listen(host.settings.listen, tls: tls)
         host.onDrain("public port") { await gateway.drain(deadline: $0) }
     }
 

@@ -6,6 +6,7 @@ public struct GatewaySettings: Sendable {
     let userAddress: String
     let tokenIssuer: String
     let rules: EdgeRules
+    let publicTLS: PublicTLSSettings?
 
     init(
         from configuration: inout Configuration, common: CommonSettings
@@ -13,6 +14,7 @@ public struct GatewaySettings: Sendable {
         identityAddress = try configuration.peerAddress(.identityAddress, port: 50_051)
         userAddress = try configuration.peerAddress(.userAddress, port: 50_052)
         tokenIssuer = try configuration.tokenIssuer()
+        publicTLS = try PublicTLSSettings(from: &configuration)
         rules = EdgeRules(
             isProduction: common.environment == .production,
             trustedProxies: try configuration.number(.trustedProxies, in: 0...8, default: 0),

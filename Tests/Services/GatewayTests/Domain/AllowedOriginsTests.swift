@@ -35,6 +35,18 @@ struct AllowedOriginsTests {
         #expect(verdict("https://", "") == .foreign)
     }
 
+    @Test("over TLS a page of plain HTTP is not its own")
+    func secure() throws {
+        let origins = try #require(origins)
+        func verdict(_ origin: String) -> AllowedOrigins.Verdict {
+            origins.verdict(origin: origin, site: nil, authority: "api.example", isSecure: true)
+        }
+        #expect(verdict("https://api.example") == .own)
+        #expect(verdict("http://api.example") == .foreign)
+        // The operator has said so.
+        #expect(verdict("http://localhost:3000") == .allowed("http://localhost:3000"))
+    }
+
     @Test("tells a page without an origin by what the browser says of its site")
     func sites() throws {
         let origins = try #require(origins)

@@ -7,6 +7,11 @@ import Testing
 
 @Suite("Values at the edge")
 struct EdgeValuesTests {
+    @Test("every status has its own place in tables")
+    func places() {
+        #expect(EdgeStatus.allCases.map(\.position) == Array(EdgeStatus.allCases.indices))
+    }
+
     @Test("keeps a client's request id only if it is harmless")
     func requestIDs() {
         let now = WallTime(unixSeconds: 1_700_000_000)
@@ -51,6 +56,34 @@ struct EdgeValuesTests {
         let address = ClientAddress.of(
             socket: "1.1.1.1", forwarded: header, trustedProxies: proxies)
         #expect(address == expected)
+    }
+
+    @Test(
+        "believes a scheme only of proxies of ours, and of all of them",
+        arguments: [
+            (0, "https", "for=1.1.1.1;proto=https", false, false),
+            (1, "https", "for=1.1.1.1;proto=https", true, true),
+            (1, "HTTPS", "for=1.1.1.1; Proto=\"https\"", true, true),
+            (1, "http", "for=1.1.1.1;proto=http", false, false),
+            (1, "https, http", "proto=https, proto=http", false, false),
+            (1, "http, https", "proto=http, proto=https", true, true),
+            (2, "http, https", "proto=http, proto=https", false, false),
+            (2, "https", "proto=https", true, false),
+            (1, "", "", false, false), (1, "wss", "proto=wss", false, false),
+        ])
+    func schemes(
+        proxies: Int, forwardedProto: String, forwarded: String, byProto: Bool, byForwarded: Bool
+    ) {
+        var request = EdgeRequest(method: "POST", path: "/graphql")
+        func isSecure(_ header: ClientAddress.Header) -> Bool {
+            ClientAddress.isSecure(request, header: header, trustedProxies: proxies)
+        }
+        request.headers.take("x-forwarded-proto", forwardedProto)
+        request.headers.take("forwarded", forwarded)
+        #expect(isSecure(.forwardedFor) == byProto)
+        #expect(isSecure(.forwarded) == byForwarded)
+        request.isSecure = true
+        #expect(isSecure(.forwardedFor) && isSecure(.forwarded))
     }
 
     @Test("believes one of the two headers, never the other")

@@ -28,6 +28,32 @@ enum ClientAddress {
         }
     }
 
+    /// Whether the client's own connection is encrypted: this one, or, as the trusted hop says
+    /// (`x-forwarded-proto`, or `proto` of RFC 7239 §5.4), the one before the proxies.
+    static func isSecure(_ request: EdgeRequest, header: Header, trustedProxies: Int) -> Bool {
+        if request.isSecure { return true }
+        guard trustedProxies > 0 else { return false }
+        switch header {
+        case .forwardedFor:
+            // Proxies replace this one or append to it: all that is there has to agree.
+            guard let text = request.headers.forwardedProtocol else { return false }
+            let said = text.split(separator: ",", omittingEmptySubsequences: false)
+            return said.suffix(trustedProxies).allSatisfy {
+                $0.filter { $0 != " " && $0 != "\t" }.lowercased() == "https"
+            }
+        case .forwarded:
+            guard let forwarded = request.headers.forwarded else { return false }
+            let hops = forwarded.split(separator: ",", omittingEmptySubsequences: false)
+                .suffix(Limits.forwardedAddressesMax)
+            guard hops.count >= trustedProxies else { return false }
+            for pair in hops[hops.endIndex - trustedProxies].split(separator: ";") {
+                let text = pair.filter { $0 != " " && $0 != "\t" && $0 != "\"" }.lowercased()
+                if text == "proto=https" { return true }
+            }
+            return false
+        }
+    }
+
     /// As ``of(socket:forwardedFor:trustedProxies:)`` by `forwarded` (RFC 7239 §4). An element without
     /// an address, or with one that is hidden, tells nothing.
     static func of(socket: String?, forwarded: String?, trustedProxies: Int) -> String? {

@@ -3,6 +3,7 @@ import NovaGraphQL
 import NovaHTTP2
 import NovaObservability
 import NovaPrimitives
+import NovaRates
 import NovaServiceKit
 
 /// What the operator decided about the public port.
@@ -19,12 +20,16 @@ struct EdgeRules: Sendable {
     var documents = DocumentPolicy()
     /// Whether browsers are shown the explorer.
     var showsExplorer = true
+    /// Where documents that clients left are kept for all replicas; `nil` keeps them here alone.
+    var store: (any DocumentStore)?
+    /// Keeps rates; `nil` keeps none.
+    var limiter: RateLimiter?
 }
 
 /// The public surface: paths, methods, pages, and what is answered.
 ///
-/// The order for `/graphql`: page → form of the answer → form of the request → who asks → the
-/// document → the operation. Nothing of a request is looked at before what stands left of it was
+/// The order for `/graphql`: page → form of the answer → who is over a limit already → form of the
+/// request → who asks → the document → what the operation costs and its caller has left → the operation. Nothing of a request is looked at before what stands left of it was
 /// accepted.
 final class Edge: EdgeService {
     private let graphQL: GraphQLEndpoint
@@ -54,9 +59,11 @@ final class Edge: EdgeService {
     func respond(to request: EdgeRequest) async -> EdgeResponse {
         let start = time.monotonicNanoseconds
         let id = requestID(of: request)
-        let page = page(behind: request)
+        let isSecure = isSecure(request)
+        let page = page(behind: request, isSecure)
         var response = await route(request, id, page)
         show(&response, to: page)
+        response.isSecure = isSecure
         metrics.answered(response.status, nanoseconds: time.monotonicNanoseconds - start)
         return response
     }
@@ -65,8 +72,15 @@ final class Edge: EdgeService {
         metrics.answered(error.status, nanoseconds: 0)
         var response = EdgeResponse(
             error, as: form(of: request), requestID: requestID(of: request))
-        show(&response, to: page(behind: request))
+        let isSecure = isSecure(request)
+        show(&response, to: page(behind: request, isSecure))
+        response.isSecure = isSecure
         return response
+    }
+
+    private func isSecure(_ request: EdgeRequest) -> Bool {
+        ClientAddress.isSecure(
+            request, header: rules.forwardedHeader, trustedProxies: rules.trustedProxies)
     }
 
     func connectionEnded(_ reason: HTTP2Reason) {
@@ -115,10 +129,12 @@ final class Edge: EdgeService {
 
     // MARK: Pages
 
-    private func page(behind request: EdgeRequest) -> AllowedOrigins.Verdict {
+    private func page(
+        behind request: EdgeRequest, _ isSecure: Bool
+    ) -> AllowedOrigins.Verdict {
         rules.origins.verdict(
             origin: request.headers.origin, site: request.headers.fetchSite,
-            authority: request.authority)
+            authority: request.authority, isSecure: isSecure)
     }
 
     /// Lets a page on the list read the answer.

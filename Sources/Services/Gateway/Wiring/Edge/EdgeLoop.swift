@@ -48,9 +48,12 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         configuration.idleTimeout = .seconds(Limits.idleSecondsMax)
         configuration.http2 = { [self] stream, bytes in serveHTTP2(stream, initialBytes: bytes) }
         let address = stream.remoteAddress?.hostText
+        let isSecure = stream.isEncrypted
         let connection = HTTP1ServerConnection(stream, configuration: configuration) {
             [self] request in
-            HTTPResponse(await respond(to: EdgeRequest(request, socketAddress: address)))
+            var edgeRequest = EdgeRequest(request, socketAddress: address)
+            edgeRequest.isSecure = isSecure
+            return HTTPResponse(await respond(to: edgeRequest))
         } ended: { [self] connection in
             remove(connection)
         }
@@ -62,7 +65,8 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         var settings = HTTP2Settings.edge
         settings.concurrentStreamsMax = UInt32(Limits.streamsPerConnectionMax)
         let connection = HTTP2ServerConnection(stream, settings: settings, acceptor: self)
-        connection.acceptorState = Address(text: stream.remoteAddress?.hostText)
+        connection.acceptorState = Origin(
+            address: stream.remoteAddress?.hostText, isSecure: stream.isEncrypted)
         add(connection)
         initialBytes.withUnsafeBytes { connection.start(initialBytes: $0) }
     }
@@ -128,20 +132,25 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
 
     // MARK: HTTP2RequestAcceptor
 
-    /// The client of a connection as text, made once for all its requests.
-    private final class Address {
-        let text: String?
-        init(text: String?) { self.text = text }
+    /// Where a connection comes from, made once for all its requests.
+    private final class Origin {
+        let address: String?
+        let isSecure: Bool
+        init(address: String?, isSecure: Bool) {
+            self.address = address
+            self.isSecure = isSecure
+        }
     }
 
     func accept(
         _ stream: HTTP2Stream, from connection: HTTP2ServerConnection
     ) -> (any HTTP2StreamHandler)? {
-        let address = (connection.acceptorState as? Address)?.text
-        guard let request = EdgeRequest(stream.headers, socketAddress: address) else {
+        let origin = connection.acceptorState as? Origin
+        guard var request = EdgeRequest(stream.headers, socketAddress: origin?.address) else {
             stream.reset(.protocolError)
             return nil
         }
+        request.isSecure = origin?.isSecure ?? false
         if stream.headersOverflowed {
             HTTP2EdgeStream.send(edge.refusal(of: request, .headersTooLarge), on: stream)
             return nil

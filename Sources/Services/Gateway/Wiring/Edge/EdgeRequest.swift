@@ -9,6 +9,8 @@ struct EdgeRequest: Sendable {
     var authority = ""
     var headers = EdgeHeaders()
     var body: [UInt8] = []
+    /// Whether the connection is encrypted.
+    var isSecure = false
     /// Address of the connection's other end; `nil` over an in-memory pipe.
     var socketAddress: String?
 
@@ -30,6 +32,7 @@ struct EdgeHeaders: Sendable, Equatable {
     private(set) var tracestate: String?
     private(set) var forwardedFor: String?
     private(set) var forwarded: String?
+    private(set) var forwardedProtocol: String?
     private(set) var userAgent: String?
     private(set) var acceptEncoding: String?
     private(set) var ifNoneMatch: String?
@@ -52,6 +55,8 @@ struct EdgeHeaders: Sendable, Equatable {
         switch kind {
         case .accept: accept = accept.map { "\($0),\(text)" } ?? text
         case .forwardedFor: forwardedFor = forwardedFor.map { "\($0),\(text)" } ?? text
+        case .forwardedProtocol:
+            forwardedProtocol = forwardedProtocol.map { "\($0),\(text)" } ?? text
         case .forwarded: forwarded = forwarded.map { "\($0),\(text)" } ?? text
         case .acceptEncoding: acceptEncoding = acceptEncoding.map { "\($0),\(text)" } ?? text
         case .ifNoneMatch: ifNoneMatch = ifNoneMatch.map { "\($0),\(text)" } ?? text
@@ -86,7 +91,7 @@ struct EdgeHeaders: Sendable, Equatable {
     private enum Kind {
         case accept, contentType, authorization, requestID, traceparent, tracestate, forwardedFor
         case userAgent, forwarded, acceptEncoding, cookie, origin, fetchSite, preflightMethod
-        case refreshTokenPlace, ifNoneMatch
+        case refreshTokenPlace, forwardedProtocol, ifNoneMatch
 
         // By length first: most headers of a browser are told apart by nothing else.
         init?(_ name: UnsafeRawBufferPointer) {
@@ -105,6 +110,7 @@ struct EdgeHeaders: Sendable, Equatable {
             case 14 where name.elementsEqual("sec-fetch-site".utf8): self = .fetchSite
             case 15 where name.elementsEqual("x-forwarded-for".utf8): self = .forwardedFor
             case 15 where name.elementsEqual("accept-encoding".utf8): self = .acceptEncoding
+            case 17 where name.elementsEqual("x-forwarded-proto".utf8): self = .forwardedProtocol
             case 20 where name.elementsEqual("x-nova-refresh-token".utf8):
                 self = .refreshTokenPlace
             case 29 where name.elementsEqual("access-control-request-method".utf8):

@@ -15,6 +15,7 @@ enum EdgeStatus: Int, Sendable, CaseIterable {
     case contentTooLarge = 413
     case uriTooLong = 414
     case unsupportedMediaType = 415
+    case tooManyRequests = 429
     case headersTooLarge = 431
     case internalServerError = 500
     case serviceUnavailable = 503
@@ -100,6 +101,11 @@ struct EdgeResponse: Sendable {
     var isPreflight = false
     /// `etag` (RFC 9110 §8.8.3).
     var entityTag: String?
+    /// Whether browsers are told to come by TLS only, for a year (RFC 6797 §7.1): on encrypted connections,
+    /// elsewhere they would not believe it.
+    var isSecure = false
+    /// `retry-after` of a 429, in seconds (RFC 9110 §10.2.3).
+    var retryAfter: Int?
     /// `set-cookie`, from ``RefreshCookie``.
     var cookie: String?
 
@@ -119,6 +125,8 @@ struct EdgeResponse: Sendable {
         if let allow { body("allow", "\(allow)") }
         if isGzip { body("content-encoding", "gzip") }
         if let cookie { body("set-cookie", cookie) }
+        if isSecure { body("strict-transport-security", "max-age=31536000") }
+        if let retryAfter { body("retry-after", "\(retryAfter)") }
         if let entityTag { body("etag", entityTag) }
         if form == .page { for (name, value) in Self.pageFields { body(name, value) } }
         if let allowedOrigin {
@@ -166,6 +174,10 @@ struct EdgeResponse: Sendable {
         writer.beginObject()
         writer.key("code")
         writer.string(error.code)
+        if case .rateLimited(let seconds) = error {
+            writer.key("retryAfter")
+            writer.integer(seconds)
+        }
         writer.key("requestId")
         writer.string(requestID)
         writer.endObject()
@@ -179,6 +191,7 @@ struct EdgeResponse: Sendable {
         case .methodNotAllowed(let allow): self.allow = allow.header
         case .mutationOverGET: allow = "POST"
         case .tokenInvalid: refusesToken = true
+        case .rateLimited(let seconds): retryAfter = seconds
         case .pathUnknown, .contentTypeUnsupported, .notAcceptable, .bodyTooLarge,
             .queryStringTooLong, .malformedBody, .batchRefused, .queryMissing, .headerRepeated,
             .originNotAllowed, .parameterMalformed, .keysUnavailable, .overloaded, .requestTooSlow,
@@ -206,7 +219,8 @@ extension EdgeError {
         case .malformedBody, .batchRefused, .queryMissing, .parameterMalformed: true
         case .pathUnknown, .methodNotAllowed, .mutationOverGET, .contentTypeUnsupported,
             .notAcceptable, .bodyTooLarge, .queryStringTooLong, .originNotAllowed, .headerRepeated,
-            .headersTooLarge, .requestTooSlow, .tokenInvalid, .keysUnavailable, .overloaded:
+            .headersTooLarge, .requestTooSlow, .tokenInvalid, .keysUnavailable, .overloaded,
+            .rateLimited:
             false
         }
     }
@@ -226,6 +240,7 @@ extension EdgeError {
         case .originNotAllowed: .forbidden
         case .keysUnavailable, .overloaded: .serviceUnavailable
         case .requestTooSlow: .requestTimeout
+        case .rateLimited: .tooManyRequests
         case .headersTooLarge: .headersTooLarge
         }
     }

@@ -1,4 +1,5 @@
 import NovaGraphQL
+import NovaNet
 import NovaObservability
 import NovaPrimitives
 
@@ -9,6 +10,7 @@ final class GraphQLEndpoint: Sendable {
     private let peers: Peers
     private let rules: EdgeRules
     private let shelf: DocumentShelf
+    private let limits: EdgeLimits?
     private let metrics: EdgeMetrics
     private let time: any TimeSource
 
@@ -22,6 +24,7 @@ final class GraphQLEndpoint: Sendable {
         self.rules = rules
         self.metrics = metrics
         self.time = time
+        limits = rules.limiter.map(EdgeLimits.init)
         shelf = DocumentShelf(rules.documents)
     }
 
@@ -31,18 +34,23 @@ final class GraphQLEndpoint: Sendable {
         guard isGET || request.method == "POST" else { throw .methodNotAllowed(.getAndPost) }
         let type = try ResponseMediaType(accept: request.headers.accept)
         guard !request.headers.isAmbiguous else { throw .headerRepeated }
-        let parameters = try parameters(of: request, isGET: isGET)
         let deadline = Deadline.after(.milliseconds(Limits.operationMillisecondsMax), on: time)
-        let caller = try await authenticator.authenticate(
-            authorization: request.headers.authorization, deadline: deadline)
+        let facts = facts(of: request, id, deadline)
+        var payer = EdgeLimits.Payer(
+            address: facts.clientAddress.flatMap { SocketAddress(numericHost: $0, port: 0) },
+            deadline: deadline)
+        if request.headers.authorization == nil { try limits?.look(at: payer) }
+        let parameters = try parameters(of: request, isGET: isGET)
+        let caller = try await caller(of: request, payer)
+        payer.user = caller?.viewer.userID
         let context = RequestContext(
             viewer: caller?.viewer, token: caller?.token, peers: peers,
-            facts: facts(of: request, id, deadline),
+            facts: facts,
             refreshToken: RefreshTokenPlace(
                 place: request.headers.refreshTokenPlace, cookie: request.headers.cookie,
                 time: time),
             revokes: { [authenticator] in authenticator.revoke(session: $0) })
-        var (result, kind) = try await run(parameters, context, isGET: isGET)
+        var (result, kind) = try await run(parameters, context, payer, isGET: isGET)
         if !rules.isProduction { result.extensions = context.counts.extensions(result.statistics) }
         metrics.operationEnded(result.errors)
         let isPublic =
@@ -57,6 +65,19 @@ final class GraphQLEndpoint: Sendable {
         return response
     }
 
+    /// Who asks. A token that is not valid is charged to the address it came from.
+    private func caller(
+        of request: EdgeRequest, _ payer: EdgeLimits.Payer
+    ) async throws(EdgeError) -> (viewer: Viewer, token: String)? {
+        do throws(EdgeError) {
+            return try await authenticator.authenticate(
+                authorization: request.headers.authorization, deadline: payer.deadline)
+        } catch .tokenInvalid {
+            try await limits?.admitInvalid(payer)
+            throw .tokenInvalid
+        }
+    }
+
     private func parameters(
         of request: EdgeRequest, isGET: Bool
     ) throws(EdgeError) -> GraphQLParameters {
@@ -68,32 +89,75 @@ final class GraphQLEndpoint: Sendable {
     }
 
     private func run(
-        _ parameters: GraphQLParameters, _ context: RequestContext, isGET: Bool
+        _ parameters: GraphQLParameters, _ context: RequestContext, _ payer: EdgeLimits.Payer,
+        isGET: Bool
     ) async throws(EdgeError) -> (GraphQLResponse, GraphQLOperationKind?) {
         let isAdmin = context.viewer?.has("admin") == true
         let operation: GraphQLOperation
-        do {
-            let document = try shelf.document(
-                parameters.query, hash: parameters.hash, isAdmin: isAdmin)
-            let prepared = try engine.prepare(document.text)
-            shelf.keep(document)
-            operation = try prepared.operation(named: parameters.operationName)
-        } catch let refusal as DocumentRefusal {
-            return (GraphQLResponse([refusal.graphQLError]), nil)
-        } catch let error as GraphQLErrors {
-            return (GraphQLResponse(error.errors), nil)
-        } catch let error as GraphQLError {
-            return (GraphQLResponse([error]), nil)
+        do throws(Refused) {
+            operation = try await prepare(
+                parameters, isAdmin: isAdmin, deadline: payer.deadline)
         } catch {
-            return (GraphQLResponse([GraphQLError("Internal error", code: .internal)]), nil)
+            try await limits?.admitInvalid(payer)
+            return (GraphQLResponse(error.errors), nil)
         }
         // Safe methods change nothing (RFC 9110 §9.2.1), and links can be planted.
         if isGET, operation.kind != .query { throw .mutationOverGET }
         var options = GraphQLExecutionOptions(deadline: context.facts.deadline)
         options.allowsIntrospection = !rules.isProduction || isAdmin
+        let admission: GraphQLAdmission
+        do throws(GraphQLError) {
+            admission = try engine.admit(
+                operation, variables: parameters.variables, options: options)
+        } catch {
+            try await limits?.admitInvalid(payer)
+            return (GraphQLResponse([error]), operation.kind)
+        }
+        try await limits?.admit(admission, payer)
         let response = await engine.execute(
-            operation, variables: parameters.variables, context: context, options: options)
+            admission, context: context, deadline: context.facts.deadline)
         return (response, operation.kind)
+    }
+
+    /// Why a request has no operation, as its client sees it.
+    private struct Refused: Error {
+        let errors: [GraphQLError]
+    }
+
+    private func prepare(
+        _ parameters: GraphQLParameters, isAdmin: Bool, deadline: Deadline
+    ) async throws(Refused) -> GraphQLOperation {
+        do {
+            let document = try await document(parameters, isAdmin: isAdmin, deadline: deadline)
+            let prepared = try engine.prepare(document.text)
+            if shelf.keep(document), !document.isShared, let hash = document.unproved {
+                await rules.store?.keep(document.text, as: hash, deadline: deadline)
+            }
+            return try prepared.operation(named: parameters.operationName)
+        } catch let refusal as DocumentRefusal {
+            throw Refused(errors: [refusal.graphQLError])
+        } catch let error as GraphQLErrors {
+            throw Refused(errors: error.errors)
+        } catch let error as GraphQLError {
+            throw Refused(errors: [error])
+        } catch {
+            throw Refused(errors: [GraphQLError("Internal error", code: .internal)])
+        }
+    }
+
+    /// The document that a request means: from here, or from where another replica has left it.
+    private func document(
+        _ parameters: GraphQLParameters, isAdmin: Bool, deadline: Deadline
+    ) async throws(DocumentRefusal) -> DocumentShelf.Document {
+        do throws(DocumentRefusal) {
+            return try shelf.document(
+                parameters.query, hash: parameters.hash, isAdmin: isAdmin)
+        } catch .unknown {
+            guard shelf.takesDocuments, let store = rules.store, let hash = parameters.hash,
+                let text = await store.find(hash, deadline: deadline)
+            else { throw .unknown }
+            return DocumentShelf.Document(text: text, unproved: hash, isShared: true)
+        }
     }
 
     /// GraphQL over HTTP §6.4: as plain JSON every well-formed request is a 200, as

@@ -39,6 +39,7 @@ extension EdgeStatus {
         case .contentTooLarge: "413"
         case .uriTooLong: "414"
         case .unsupportedMediaType: "415"
+        case .tooManyRequests: "429"
         case .headersTooLarge: "431"
         case .internalServerError: "500"
         case .serviceUnavailable: "503"
@@ -61,9 +62,10 @@ extension EdgeStatus {
         case .contentTooLarge: 10
         case .uriTooLong: 11
         case .unsupportedMediaType: 12
-        case .headersTooLarge: 13
-        case .internalServerError: 14
-        case .serviceUnavailable: 15
+        case .tooManyRequests: 13
+        case .headersTooLarge: 14
+        case .internalServerError: 15
+        case .serviceUnavailable: 16
         }
     }
 }
