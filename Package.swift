@@ -83,8 +83,11 @@ let floors: [[Target]] = [
         core("NovaResilience", ["NovaPrimitives"]),
         core("NovaCompression", ["CZlib"]),
     ],
-    // 3: I/O
-    [core("NovaNet", ["NovaPrimitives", "NovaCrypto", "CNova"])],
+    // 3: I/O, and what rests on one of the pure
+    [
+        core("NovaNet", ["NovaPrimitives", "NovaCrypto", "CNova"]),
+        core("NovaQRCode", ["NovaCompression"]),
+    ],
     // 4: drivers
     [
         core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
@@ -127,7 +130,7 @@ let floors: [[Target]] = [
     ],
     // 7: services
     [
-        service("Identity", ["NovaCrypto", "AccountEventsContract"]),
+        service("Identity", ["NovaCrypto", "NovaQRCode", "AccountEventsContract"]),
         service("User", calls: ["Identity"]),
         .target(
             name: "GatewayService",
@@ -204,6 +207,7 @@ let floors: [[Target]] = [
         tests("NovaGraphQL", in: "Core", ["NovaGraphQL", "NovaPrimitives"]),
         tests("NovaResilience", in: "Core", ["NovaResilience", "NovaPrimitives"]),
         tests("NovaCompression", in: "Core", ["NovaCompression"]),
+        tests("NovaQRCode", in: "Core", ["NovaQRCode"]),
         tests("NovaNet", in: "Core", ["NovaNet", "NovaCrypto", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),

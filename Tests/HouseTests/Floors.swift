@@ -14,8 +14,8 @@ enum Floors {
             "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaResilience",
             "NovaCompression",
         ],
-        // 3: I/O
-        ["NovaNet"],
+        // 3: I/O, and what rests on one of the pure
+        ["NovaNet", "NovaQRCode"],
         // 4: drivers
         ["NovaHTTP1", "NovaHTTP2", "NovaPostgres", "NovaRedis", "CommonContract"],
         // 5: compositions

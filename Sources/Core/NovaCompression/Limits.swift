@@ -12,6 +12,8 @@ enum Limits {
     static let scratchBytesKept = 256 * 1_024
     /// zlib's fastest level: a server runs out of CPU before it runs out of network.
     static let level: Int32 = 1
+    /// zlib's best level, for what is made once and small.
+    static let stillLevel: Int32 = 9
     /// Largest window (32 KiB), with 16 added for the gzip wrapping (zlib's `deflateInit2`).
     static let gzipWindowBits: Int32 = 15 + 16
     /// zlib's default size of the deflater's hash chains: 256 KiB for the whole deflater.
