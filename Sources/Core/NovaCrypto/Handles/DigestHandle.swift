@@ -10,6 +10,20 @@ enum DigestHandle {
         hash(bytes, with: Algorithms.sha1, into: digest, count: 20)
     }
 
+    /// HMAC-SHA-1 (RFC 2104): 20 bytes. For one-time codes, which are defined with it; its weakness against
+    /// collisions does not touch HMAC.
+    static func hmacSHA1(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
+        var tag = [UInt8](repeating: 0, count: 20)
+        var count: UInt32 = 0
+        guard let keyBytes = Int32(exactly: key.count),
+            HMAC(
+                Algorithms.sha1.pointer, key, keyBytes, message, message.count, &tag, &count)
+                != nil,
+            count == 20
+        else { preconditionFailure("HMAC-SHA-1 failed") }
+        return tag
+    }
+
     private static func hash(
         _ bytes: UnsafeRawBufferPointer, with algorithm: Algorithms.Fetched,
         into digest: UnsafeMutableRawPointer, count: UInt32
