@@ -75,6 +75,9 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_BREACH_LIST`.
     public static let breachList = Variable(
         "NOVA_BREACH_LIST", "file of SHA-1 hashes of passwords that nobody may choose, sorted")
+    /// `NOVA_APP_NAME`.
+    public static let appName = Variable(
+        "NOVA_APP_NAME", "the app's name in authenticators, 1 to 32 bytes without a colon")
     /// `NOVA_PAGE_TOKEN_KEY`.
     public static let pageTokenKey = Variable(
         "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
@@ -116,7 +119,7 @@ public struct Variable: Sendable, Hashable {
     public static let all: [Variable] = [
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
         postgresPooler, migrations, redisURL, redisAuthorities, tlsCertificate, tlsKey,
-        tlsAuthorities, identityAddress, userAddress, argon2, breachList, tokenKey, mailKey,
+        tlsAuthorities, identityAddress, userAddress, argon2, breachList, appName, tokenKey, mailKey,
         tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
         trustedProxies, forwardedHeader, corsOrigins, documents, documentList, explorer,
         portBase,

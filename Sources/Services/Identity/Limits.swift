@@ -47,6 +47,21 @@ enum Limits {
     /// the longest lock. Also bounds the table, as each failure costs a password hash.
     static let guardKeptSeconds: Int64 = 24 * 3_600
 
+    /// How long a secret for an authenticator app waits for its first code.
+    static let enrolmentLife: Duration = .seconds(3_600)
+    /// Recovery codes of an account: nine lost days.
+    static let recoveryCodes = 10
+    /// A code as typed, in bytes; ours have 6 and 14.
+    static let codeBytesMax = 32
+    /// How long the second factor is waited for after the password, and wrong ones that end the wait.
+    static let challengeLife: Duration = .seconds(5 * 60)
+    static let challengeTriesMax = 5
+    /// Pixels of a module of the QR code: 342 a side for a usual address.
+    static let qrScale = 6
+    /// The app's name as authenticators show it, in bytes: with it and the longest user name an address
+    /// stays within the largest QR code.
+    static let appNameBytesMax = 32
+
     /// Life of a token that was mailed to set a new password, and of one to confirm an address.
     static let resetTokenLife: Duration = .seconds(3_600)
     static let verificationTokenLife: Duration = .seconds(24 * 3_600)

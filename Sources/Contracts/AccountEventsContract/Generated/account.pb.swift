@@ -956,6 +956,265 @@ public struct UserDeleted: ProtobufMessage {
     }
 }
 
+/// `user.login`, topic `nova.user.security`.
+public struct UserLogin: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// The session that began, a UUID.
+    public var sessionID: String = ""
+    /// What the client says of its device: id, name, and the number of nova.identity.v1.DeviceType.
+    public var deviceID: String = ""
+    /// See the .proto file.
+    public var deviceName: String = ""
+    /// See the .proto file.
+    public var deviceType: Int32 = 0
+    /// Where from, a numeric address, if known.
+    public var ipAddress: String = ""
+    /// The account was not signed in from this device within the last 30 days or so.
+    public var newDevice: Bool = false
+    /// How: "password", "totp" or "recovery_code" (with the password before it).
+    public var method: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        sessionID: String = "",
+        deviceID: String = "",
+        deviceName: String = "",
+        deviceType: Int32 = 0,
+        ipAddress: String = "",
+        newDevice: Bool = false,
+        method: String = ""
+    ) {
+        self.userID = userID
+        self.sessionID = sessionID
+        self.deviceID = deviceID
+        self.deviceName = deviceName
+        self.deviceType = deviceType
+        self.ipAddress = ipAddress
+        self.newDevice = newDevice
+        self.method = method
+    }
+
+    /// `nova.events.account.v1.UserLogin`
+    public static var protobufName: String { "nova.events.account.v1.UserLogin" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: self.sessionID = try WireString.decode(&reader)
+            case 26: self.deviceID = try WireString.decode(&reader)
+            case 34: self.deviceName = try WireString.decode(&reader)
+            case 40: self.deviceType = try WireInt32.decode(&reader)
+            case 50: self.ipAddress = try WireString.decode(&reader)
+            case 56: self.newDevice = try WireBool.decode(&reader)
+            case 66: self.method = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if !self.sessionID.isEmpty { size += 1 + WireString.size(self.sessionID) }
+        if !self.deviceID.isEmpty { size += 1 + WireString.size(self.deviceID) }
+        if !self.deviceName.isEmpty { size += 1 + WireString.size(self.deviceName) }
+        if self.deviceType != 0 { size += 1 + WireInt32.size(self.deviceType) }
+        if !self.ipAddress.isEmpty { size += 1 + WireString.size(self.ipAddress) }
+        if self.newDevice { size += 1 + WireBool.size(self.newDevice) }
+        if !self.method.isEmpty { size += 1 + WireString.size(self.method) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.method.isEmpty {
+            WireString.encode(self.method, to: &writer)
+            writer.tag(66)
+        }
+        if self.newDevice {
+            WireBool.encode(self.newDevice, to: &writer)
+            writer.tag(56)
+        }
+        if !self.ipAddress.isEmpty {
+            WireString.encode(self.ipAddress, to: &writer)
+            writer.tag(50)
+        }
+        if self.deviceType != 0 {
+            WireInt32.encode(self.deviceType, to: &writer)
+            writer.tag(40)
+        }
+        if !self.deviceName.isEmpty {
+            WireString.encode(self.deviceName, to: &writer)
+            writer.tag(34)
+        }
+        if !self.deviceID.isEmpty {
+            WireString.encode(self.deviceID, to: &writer)
+            writer.tag(26)
+        }
+        if !self.sessionID.isEmpty {
+            WireString.encode(self.sessionID, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// `user.failed_login`, topic `nova.user.security`.
+public struct UserFailedLogin: ProtobufMessage {
+    /// The account, a UUID; absent if there is none.
+    public var userID: String? = nil
+    /// Failures of the account in a row, this one included; 0 without an account.
+    public var attemptCount: Int32 = 0
+    /// Where from, a numeric address, if known.
+    public var ipAddress: String = ""
+    /// What was wrong: "credentials_wrong", "code_wrong", or as a service said it: "wrong_password",
+    /// "wrong_code", "other".
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String? = nil,
+        attemptCount: Int32 = 0,
+        ipAddress: String = "",
+        reason: String = ""
+    ) {
+        self.userID = userID
+        self.attemptCount = attemptCount
+        self.ipAddress = ipAddress
+        self.reason = reason
+    }
+
+    /// `nova.events.account.v1.UserFailedLogin`
+    public static var protobufName: String { "nova.events.account.v1.UserFailedLogin" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 16: self.attemptCount = try WireInt32.decode(&reader)
+            case 26: self.ipAddress = try WireString.decode(&reader)
+            case 34: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.userID { size += 1 + WireString.size(value) }
+        if self.attemptCount != 0 { size += 1 + WireInt32.size(self.attemptCount) }
+        if !self.ipAddress.isEmpty { size += 1 + WireString.size(self.ipAddress) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(34)
+        }
+        if !self.ipAddress.isEmpty {
+            WireString.encode(self.ipAddress, to: &writer)
+            writer.tag(26)
+        }
+        if self.attemptCount != 0 {
+            WireInt32.encode(self.attemptCount, to: &writer)
+            writer.tag(16)
+        }
+        if let value = self.userID {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// `user.locked`, topic `nova.user.security`: too many failures in a row.
+public struct UserLocked: ProtobufMessage {
+    /// The account, a UUID.
+    public var userID: String = ""
+    /// Until when.
+    public var until: ProtobufTimestamp? = nil
+    /// The lock's number since the last sign-in, from 1: each is twice as long as the one before.
+    public var round: Int32 = 0
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        userID: String = "",
+        until: ProtobufTimestamp? = nil,
+        round: Int32 = 0
+    ) {
+        self.userID = userID
+        self.until = until
+        self.round = round
+    }
+
+    /// `nova.events.account.v1.UserLocked`
+    public static var protobufName: String { "nova.events.account.v1.UserLocked" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.userID = try WireString.decode(&reader)
+            case 18: try reader.message(into: &self.until)
+            case 24: self.round = try WireInt32.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.userID.isEmpty { size += 1 + WireString.size(self.userID) }
+        if let value = self.until { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if self.round != 0 { size += 1 + WireInt32.size(self.round) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if self.round != 0 {
+            WireInt32.encode(self.round, to: &writer)
+            writer.tag(24)
+        }
+        if let value = self.until {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.userID.isEmpty {
+            WireString.encode(self.userID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/events/account/v1/account.proto`.
     public static let novaEventsAccountV1Account = ProtobufFile(
@@ -986,6 +1245,14 @@ extension ProtobufFile {
             aW1lc3RhbXBSBXVudGlsEh8KC3JlYXNvbl9jb2RlGAQgASgJUgpyZWFzb25Db2RlIikKDlVzZXJSZWluc3RhdGVkEhcK\
             B3VzZXJfaWQYASABKAlSBnVzZXJJZCIqCg9Vc2VyRGVhY3RpdmF0ZWQSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkInsK\
             C1VzZXJEZWxldGVkEhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbhI7CgtwdXJn\
-            ZV9hZnRlchgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXJiBnByb3RvMw==
+            ZV9hZnRlchgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIi+AEKCVVzZXJMb2dpbhIX\
+            Cgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSHQoKc2Vzc2lvbl9pZBgCIAEoCVIJc2Vzc2lvbklkEhsKCWRldmljZV9pZBgD\
+            IAEoCVIIZGV2aWNlSWQSHwoLZGV2aWNlX25hbWUYBCABKAlSCmRldmljZU5hbWUSHwoLZGV2aWNlX3R5cGUYBSABKAVS\
+            CmRldmljZVR5cGUSHQoKaXBfYWRkcmVzcxgGIAEoCVIJaXBBZGRyZXNzEh0KCm5ld19kZXZpY2UYByABKAhSCW5ld0Rl\
+            dmljZRIWCgZtZXRob2QYCCABKAlSBm1ldGhvZCKXAQoPVXNlckZhaWxlZExvZ2luEhwKB3VzZXJfaWQYASABKAlIAFIG\
+            dXNlcklkiAEBEiMKDWF0dGVtcHRfY291bnQYAiABKAVSDGF0dGVtcHRDb3VudBIdCgppcF9hZGRyZXNzGAMgASgJUglp\
+            cEFkZHJlc3MSFgoGcmVhc29uGAQgASgJUgZyZWFzb25CCgoIX3VzZXJfaWQibQoKVXNlckxvY2tlZBIXCgd1c2VyX2lk\
+            GAEgASgJUgZ1c2VySWQSMAoFdW50aWwYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgV1bnRpbBIUCgVy\
+            b3VuZBgDIAEoBVIFcm91bmRiBnByb3RvMw==
             """)
 }

@@ -318,11 +318,21 @@ public enum AuthEvent: ProtobufEnum {
     case deactivated
     /// The account was deleted.
     case deleted
+    /// The password was right, and a second factor was asked for.
+    case secondFactorAsked
+    /// A wrong code was given as second factor.
+    case secondFactorRefused
+    /// The second factor was turned on.
+    case secondFactorAdded
+    /// The second factor was turned off.
+    case secondFactorRemoved
+    /// New recovery codes took the place of the old.
+    case recoveryCodesReplaced
     /// A number this version has no name for; never one that it has.
     case unrecognized(Int32)
 
     /// All values with a name, in the order of the .proto file.
-    public static let allCases: [AuthEvent] = [.unspecified, .signedUp, .signedIn, .sessionsEnded, .passwordRefused, .passwordChanged, .passwordResetRequested, .emailVerificationRequested, .emailConfirmed, .usernameChanged, .rolesChanged, .unlocked, .suspended, .reinstated, .deactivated, .deleted]
+    public static let allCases: [AuthEvent] = [.unspecified, .signedUp, .signedIn, .sessionsEnded, .passwordRefused, .passwordChanged, .passwordResetRequested, .emailVerificationRequested, .emailConfirmed, .usernameChanged, .rolesChanged, .unlocked, .suspended, .reinstated, .deactivated, .deleted, .secondFactorAsked, .secondFactorRefused, .secondFactorAdded, .secondFactorRemoved, .recoveryCodesReplaced]
 
     /// `nova.identity.v1.AuthEvent`
     public static var protobufName: String { "nova.identity.v1.AuthEvent" }
@@ -346,6 +356,11 @@ public enum AuthEvent: ProtobufEnum {
         case 13: self = .reinstated
         case 14: self = .deactivated
         case 15: self = .deleted
+        case 16: self = .secondFactorAsked
+        case 17: self = .secondFactorRefused
+        case 18: self = .secondFactorAdded
+        case 19: self = .secondFactorRemoved
+        case 20: self = .recoveryCodesReplaced
         default: self = .unrecognized(rawValue)
         }
     }
@@ -369,6 +384,11 @@ public enum AuthEvent: ProtobufEnum {
         case .reinstated: 13
         case .deactivated: 14
         case .deleted: 15
+        case .secondFactorAsked: 16
+        case .secondFactorRefused: 17
+        case .secondFactorAdded: 18
+        case .secondFactorRemoved: 19
+        case .recoveryCodesReplaced: 20
         case .unrecognized(let number): number
         }
     }
@@ -392,6 +412,11 @@ public enum AuthEvent: ProtobufEnum {
         case "REINSTATED": self = .reinstated
         case "DEACTIVATED": self = .deactivated
         case "DELETED": self = .deleted
+        case "SECOND_FACTOR_ASKED": self = .secondFactorAsked
+        case "SECOND_FACTOR_REFUSED": self = .secondFactorRefused
+        case "SECOND_FACTOR_ADDED": self = .secondFactorAdded
+        case "SECOND_FACTOR_REMOVED": self = .secondFactorRemoved
+        case "RECOVERY_CODES_REPLACED": self = .recoveryCodesReplaced
         default: return nil
         }
     }
@@ -415,6 +440,11 @@ public enum AuthEvent: ProtobufEnum {
         case .reinstated: "REINSTATED"
         case .deactivated: "DEACTIVATED"
         case .deleted: "DELETED"
+        case .secondFactorAsked: "SECOND_FACTOR_ASKED"
+        case .secondFactorRefused: "SECOND_FACTOR_REFUSED"
+        case .secondFactorAdded: "SECOND_FACTOR_ADDED"
+        case .secondFactorRemoved: "SECOND_FACTOR_REMOVED"
+        case .recoveryCodesReplaced: "RECOVERY_CODES_REPLACED"
         case .unrecognized: nil
         }
     }
@@ -652,6 +682,8 @@ public struct User: ProtobufMessage {
     public var version: Int64 = 0
     /// How far it is suspended; unspecified unless a service or an admin asks.
     public var suspensionKind: SuspensionKind = SuspensionKind(rawValue: 0)
+    /// A second factor is asked for at sign-in.
+    public var secondFactorEnabled: Bool = false
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
 
@@ -672,7 +704,8 @@ public struct User: ProtobufMessage {
         createdAt: ProtobufTimestamp? = nil,
         lastLoginAt: ProtobufTimestamp? = nil,
         version: Int64 = 0,
-        suspensionKind: SuspensionKind = SuspensionKind(rawValue: 0)
+        suspensionKind: SuspensionKind = SuspensionKind(rawValue: 0),
+        secondFactorEnabled: Bool = false
     ) {
         self.id = id
         self.email = email
@@ -687,6 +720,7 @@ public struct User: ProtobufMessage {
         self.lastLoginAt = lastLoginAt
         self.version = version
         self.suspensionKind = suspensionKind
+        self.secondFactorEnabled = secondFactorEnabled
     }
 
     /// `nova.identity.v1.User`
@@ -710,6 +744,7 @@ public struct User: ProtobufMessage {
             case 90: try reader.message(into: &self.lastLoginAt)
             case 96: self.version = try WireInt64.decode(&reader)
             case 104: self.suspensionKind = try WireEnum<SuspensionKind>.decode(&reader)
+            case 112: self.secondFactorEnabled = try WireBool.decode(&reader)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
@@ -730,11 +765,16 @@ public struct User: ProtobufMessage {
         if let value = self.lastLoginAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
         if self.version != 0 { size += 1 + WireInt64.size(self.version) }
         if self.suspensionKind.rawValue != 0 { size += 1 + WireEnum<SuspensionKind>.size(self.suspensionKind) }
+        if self.secondFactorEnabled { size += 1 + WireBool.size(self.secondFactorEnabled) }
         return size
     }
 
     public func encode(to writer: inout ProtobufWriter) {
         writer.raw(self.unknownFields)
+        if self.secondFactorEnabled {
+            WireBool.encode(self.secondFactorEnabled, to: &writer)
+            writer.tag(112)
+        }
         if self.suspensionKind.rawValue != 0 {
             WireEnum<SuspensionKind>.encode(self.suspensionKind, to: &writer)
             writer.tag(104)
@@ -5296,6 +5336,438 @@ public struct RecordFailedLoginResponse: ProtobufMessage {
     }
 }
 
+/// Asks for a second factor.
+public struct EnrollTotpRequest: ProtobufMessage {
+    /// The account's password, at most 128 characters.
+    public var password: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        password: String = ""
+    ) {
+        self.password = password
+    }
+
+    /// `nova.identity.v1.EnrollTotpRequest`
+    public static var protobufName: String { "nova.identity.v1.EnrollTotpRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// A secret to be confirmed. Neither it nor the codes are shown again.
+public struct EnrollTotpResponse: ProtobufMessage {
+    /// What an authenticator app takes: "otpauth://totp/…", at most 412 bytes.
+    public var secretUri: String = ""
+    /// The same as a QR code, an image in PNG.
+    public var qrPng: [UInt8] = []
+    /// Ten codes for the day the app is lost, each good once: "k3f9-…".
+    public var recoveryCodes: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        secretUri: String = "",
+        qrPng: [UInt8] = [],
+        recoveryCodes: [String] = []
+    ) {
+        self.secretUri = secretUri
+        self.qrPng = qrPng
+        self.recoveryCodes = recoveryCodes
+    }
+
+    /// `nova.identity.v1.EnrollTotpResponse`
+    public static var protobufName: String { "nova.identity.v1.EnrollTotpResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.secretUri = try WireString.decode(&reader)
+            case 18: self.qrPng = try WireBytes.decode(&reader)
+            case 26: self.recoveryCodes.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.secretUri.isEmpty { size += 1 + WireString.size(self.secretUri) }
+        if !self.qrPng.isEmpty { size += 1 + WireBytes.size(self.qrPng) }
+        size += WireSize.repeated(1, WireString.self, self.recoveryCodes)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(26, WireString.self, self.recoveryCodes)
+        if !self.qrPng.isEmpty {
+            WireBytes.encode(self.qrPng, to: &writer)
+            writer.tag(18)
+        }
+        if !self.secretUri.isEmpty {
+            WireString.encode(self.secretUri, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Turns the second factor on.
+public struct ConfirmTotpRequest: ProtobufMessage {
+    /// Six digits from the authenticator app; blanks are ignored.
+    public var code: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        code: String = ""
+    ) {
+        self.code = code
+    }
+
+    /// `nova.identity.v1.ConfirmTotpRequest`
+    public static var protobufName: String { "nova.identity.v1.ConfirmTotpRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.code = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.code.isEmpty { size += 1 + WireString.size(self.code) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.code.isEmpty {
+            WireString.encode(self.code, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Turns the second factor off.
+public struct DisableTotpRequest: ProtobufMessage {
+    /// The account's password, at most 128 characters.
+    public var password: String = ""
+    /// Six digits from the authenticator app, or a recovery code.
+    public var code: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        password: String = "",
+        code: String = ""
+    ) {
+        self.password = password
+        self.code = code
+    }
+
+    /// `nova.identity.v1.DisableTotpRequest`
+    public static var protobufName: String { "nova.identity.v1.DisableTotpRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.password = try WireString.decode(&reader)
+            case 18: self.code = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        if !self.code.isEmpty { size += 1 + WireString.size(self.code) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.code.isEmpty {
+            WireString.encode(self.code, to: &writer)
+            writer.tag(18)
+        }
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for new recovery codes.
+public struct RegenerateRecoveryCodesRequest: ProtobufMessage {
+    /// The account's password, at most 128 characters.
+    public var password: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        password: String = ""
+    ) {
+        self.password = password
+    }
+
+    /// `nova.identity.v1.RegenerateRecoveryCodesRequest`
+    public static var protobufName: String { "nova.identity.v1.RegenerateRecoveryCodesRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.password.isEmpty { size += 1 + WireString.size(self.password) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.password.isEmpty {
+            WireString.encode(self.password, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The new codes; they are not shown again.
+public struct RegenerateRecoveryCodesResponse: ProtobufMessage {
+    /// Ten codes, each good once.
+    public var recoveryCodes: [String] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        recoveryCodes: [String] = []
+    ) {
+        self.recoveryCodes = recoveryCodes
+    }
+
+    /// `nova.identity.v1.RegenerateRecoveryCodesResponse`
+    public static var protobufName: String { "nova.identity.v1.RegenerateRecoveryCodesResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.recoveryCodes.append(try WireString.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireString.self, self.recoveryCodes)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireString.self, self.recoveryCodes)
+    }
+}
+
+/// Meets a challenge.
+public struct CompleteSecondFactorRequest: ProtobufMessage {
+    /// The challenge, a UUID.
+    public var challengeID: String = ""
+    /// What kind of code it is.
+    public var method: SecondFactorMethod = SecondFactorMethod(rawValue: 0)
+    /// The code; blanks are ignored, and hyphens and letter case of a recovery code.
+    public var code: String = ""
+    /// The client.
+    public var client: ClientInfo? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        method: SecondFactorMethod = SecondFactorMethod(rawValue: 0),
+        code: String = "",
+        client: ClientInfo? = nil
+    ) {
+        self.challengeID = challengeID
+        self.method = method
+        self.code = code
+        self.client = client
+    }
+
+    /// `nova.identity.v1.CompleteSecondFactorRequest`
+    public static var protobufName: String { "nova.identity.v1.CompleteSecondFactorRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 16: self.method = try WireEnum<SecondFactorMethod>.decode(&reader)
+            case 26: self.code = try WireString.decode(&reader)
+            case 34: try reader.message(into: &self.client)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        if self.method.rawValue != 0 { size += 1 + WireEnum<SecondFactorMethod>.size(self.method) }
+        if !self.code.isEmpty { size += 1 + WireString.size(self.code) }
+        if let value = self.client { size += 1 + WireMessage<ClientInfo>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.client {
+            WireMessage<ClientInfo>.encode(value, to: &writer)
+            writer.tag(34)
+        }
+        if !self.code.isEmpty {
+            WireString.encode(self.code, to: &writer)
+            writer.tag(26)
+        }
+        if self.method.rawValue != 0 {
+            WireEnum<SecondFactorMethod>.encode(self.method, to: &writer)
+            writer.tag(16)
+        }
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Signed in.
+public struct CompleteSecondFactorResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Its tokens.
+    public var tokens: TokenPair? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil,
+        tokens: TokenPair? = nil
+    ) {
+        self.user = user
+        self.tokens = tokens
+    }
+
+    /// `nova.identity.v1.CompleteSecondFactorResponse`
+    public static var protobufName: String { "nova.identity.v1.CompleteSecondFactorResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            case 18: try reader.message(into: &self.tokens)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        if let value = self.tokens { size += 1 + WireMessage<TokenPair>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.tokens {
+            WireMessage<TokenPair>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/identity/v1/identity.proto`.
     public static let novaIdentityV1Identity = ProtobufFile(
@@ -5304,7 +5776,7 @@ extension ProtobufFile {
         base64: """
             Ch9ub3ZhL2lkZW50aXR5L3YxL2lkZW50aXR5LnByb3RvEhBub3ZhLmlkZW50aXR5LnYxGhtnb29nbGUvcHJvdG9idWYv\
             ZW1wdHkucHJvdG8aH2dvb2dsZS9wcm90b2J1Zi90aW1lc3RhbXAucHJvdG8aG25vdmEvY29tbW9uL3YxL2NvbW1vbi5w\
-            cm90bxoSbm92YS9vcHRpb25zLnByb3RvItMECgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1h\
+            cm90bxoSbm92YS9vcHRpb25zLnByb3RvIocFCgRVc2VyEg4KAmlkGAEgASgJUgJpZBIUCgVlbWFpbBgCIAEoCVIFZW1h\
             aWwSJQoOZW1haWxfdmVyaWZpZWQYAyABKAhSDWVtYWlsVmVyaWZpZWQSGgoIdXNlcm5hbWUYBCABKAlSCHVzZXJuYW1l\
             EjQKBnN0YXR1cxgFIAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuVXNlclN0YXR1c1IGc3RhdHVzEhQKBXJvbGVzGAYgAygJ\
             UgVyb2xlcxIyChVmYWlsZWRfbG9naW5fYXR0ZW1wdHMYByABKAVSE2ZhaWxlZExvZ2luQXR0ZW1wdHMSPQoMbG9ja2Vk\
@@ -5313,220 +5785,243 @@ extension ProtobufFile {
             IAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBI+Cg1sYXN0X2xvZ2luX2F0GAsgASgLMhou\
             Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbGFzdExvZ2luQXQSGAoHdmVyc2lvbhgMIAEoA1IHdmVyc2lvbhJJCg9z\
             dXNwZW5zaW9uX2tpbmQYDSABKA4yIC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbnNpb25LaW5kUg5zdXNwZW5zaW9uS2lu\
-            ZCKEAgoJVG9rZW5QYWlyEiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SRgoRYWNjZXNzX2V4cGlyZXNf\
-            YXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg9hY2Nlc3NFeHBpcmVzQXQSIwoNcmVmcmVzaF90b2tl\
-            bhgDIAEoCVIMcmVmcmVzaFRva2VuEkgKEnJlZnJlc2hfZXhwaXJlc19hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
-            aW1lc3RhbXBSEHJlZnJlc2hFeHBpcmVzQXQSHQoKc2Vzc2lvbl9pZBgFIAEoCVIJc2Vzc2lvbklkIugBCgpDbGllbnRJ\
-            bmZvEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSHwoLZGV2aWNlX25hbWUYAiABKAlSCmRldmljZU5hbWUSPQoL\
-            ZGV2aWNlX3R5cGUYAyABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLkRldmljZVR5cGVSCmRldmljZVR5cGUSHQoKb3NfdmVy\
-            c2lvbhgEIAEoCVIJb3NWZXJzaW9uEh8KC2FwcF92ZXJzaW9uGAUgASgJUgphcHBWZXJzaW9uEh0KCnVzZXJfYWdlbnQY\
-            BiABKAlSCXVzZXJBZ2VudCKrAQoGRGV2aWNlEhsKCWRldmljZV9pZBgBIAEoCVIIZGV2aWNlSWQSEgoEbmFtZRgCIAEo\
-            CVIEbmFtZRIwCgR0eXBlGAMgASgOMhwubm92YS5pZGVudGl0eS52MS5EZXZpY2VUeXBlUgR0eXBlEh0KCm9zX3ZlcnNp\
-            b24YBCABKAlSCW9zVmVyc2lvbhIfCgthcHBfdmVyc2lvbhgFIAEoCVIKYXBwVmVyc2lvbiLgAgoHU2Vzc2lvbhIOCgJp\
-            ZBgBIAEoCVICaWQSMAoGZGV2aWNlGAIgASgLMhgubm92YS5pZGVudGl0eS52MS5EZXZpY2VSBmRldmljZRIdCgp1c2Vy\
-            X2FnZW50GAMgASgJUgl1c2VyQWdlbnQSHQoKaXBfYWRkcmVzcxgEIAEoCVIJaXBBZGRyZXNzEjkKCmNyZWF0ZWRfYXQY\
-            BSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQSQAoObGFzdF9hY3RpdmVfYXQYBiABKAsy\
-            Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgxsYXN0QWN0aXZlQXQSOQoKZXhwaXJlc19hdBgHIAEoCzIaLmdvb2ds\
-            ZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIdCgppc19jdXJyZW50GAggASgIUglpc0N1cnJlbnQiwwEKClNp\
-            Z25pbmdLZXkSEAoDa2lkGAEgASgJUgNraWQSEAoDYWxnGAIgASgJUgNhbGcSHQoKcHVibGljX2p3axgDIAEoCVIJcHVi\
-            bGljSndrEjkKCm5vdF9iZWZvcmUYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglub3RCZWZvcmUSNwoJ\
-            bm90X2FmdGVyGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIIbm90QWZ0ZXIi9wEKD1JlZ2lzdGVyUmVx\
-            dWVzdBIUCgVlbWFpbBgBIAEoCVIFZW1haWwSGgoIdXNlcm5hbWUYAiABKAlSCHVzZXJuYW1lEhoKCHBhc3N3b3JkGAMg\
-            ASgJUghwYXNzd29yZBImCgxkaXNwbGF5X25hbWUYBCABKAlIAFILZGlzcGxheU5hbWWIAQESNAoGY2xpZW50GAUgASgL\
-            Mhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQSJwoPaWRlbXBvdGVuY3lfa2V5GAYgASgJUg5pZGVt\
-            cG90ZW5jeUtleUIPCg1fZGlzcGxheV9uYW1lInMKEFJlZ2lzdGVyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEu\
-            aWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIG\
-            dG9rZW5zIoABCgxMb2dpblJlcXVlc3QSHgoKaWRlbnRpZmllchgBIAEoCVIKaWRlbnRpZmllchIaCghwYXNzd29yZBgC\
-            IAEoCVIIcGFzc3dvcmQSNAoGY2xpZW50GAMgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQi\
-            awoIU2lnbmVkSW4SKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiAB\
-            KAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zInoKFVNlY29uZEZhY3RvckNoYWxsZW5nZRIhCgxj\
-            aGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEj4KB21ldGhvZHMYAiADKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNl\
-            Y29uZEZhY3Rvck1ldGhvZFIHbWV0aG9kcyK3AQoNTG9naW5SZXNwb25zZRI5CglzaWduZWRfaW4YASABKAsyGi5ub3Zh\
-            LmlkZW50aXR5LnYxLlNpZ25lZEluSABSCHNpZ25lZEluEmEKF3NlY29uZF9mYWN0b3JfY2hhbGxlbmdlGAIgASgLMicu\
-            bm92YS5pZGVudGl0eS52MS5TZWNvbmRGYWN0b3JDaGFsbGVuZ2VIAFIVc2Vjb25kRmFjdG9yQ2hhbGxlbmdlQggKBnJl\
-            c3VsdCJCCg1Mb2dvdXRSZXF1ZXN0EiIKCnNlc3Npb25faWQYASABKAlIAFIJc2Vzc2lvbklkiAEBQg0KC19zZXNzaW9u\
-            X2lkInAKE1JlZnJlc2hUb2tlblJlcXVlc3QSIwoNcmVmcmVzaF90b2tlbhgBIAEoCVIMcmVmcmVzaFRva2VuEjQKBmNs\
-            aWVudBgCIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IksKFFJlZnJlc2hUb2tlblJlc3Bv\
-            bnNlEjMKBnRva2VucxgBIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiZQoSVmVyaWZ5VG9r\
-            ZW5SZXF1ZXN0EiEKDGFjY2Vzc190b2tlbhgBIAEoCVILYWNjZXNzVG9rZW4SHwoIYXVkaWVuY2UYAiABKAlIAFIIYXVk\
-            aWVuY2WIAQFCCwoJX2F1ZGllbmNlIvMBChNWZXJpZnlUb2tlblJlc3BvbnNlEhYKBmFjdGl2ZRgBIAEoCFIGYWN0aXZl\
-            EhcKB3VzZXJfaWQYAiABKAlSBnVzZXJJZBIdCgpzZXNzaW9uX2lkGAMgASgJUglzZXNzaW9uSWQSFAoFcm9sZXMYBCAD\
-            KAlSBXJvbGVzEjkKCmV4cGlyZXNfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQS\
-            OwoGcmVhc29uGAYgASgOMiMubm92YS5pZGVudGl0eS52MS5Ub2tlblJlamVjdFJlYXNvblIGcmVhc29uIhcKFUdldFNp\
-            Z25pbmdLZXlzUmVxdWVzdCJKChZHZXRTaWduaW5nS2V5c1Jlc3BvbnNlEjAKBGtleXMYASADKAsyHC5ub3ZhLmlkZW50\
-            aXR5LnYxLlNpZ25pbmdLZXlSBGtleXMiKQoOR2V0VXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIj0K\
-            D0dldFVzZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk8KFEdldFVz\
-            ZXJzQnlJZHNSZXF1ZXN0EhkKCHVzZXJfaWRzGAEgAygJUgd1c2VySWRzEhwKCXVzZXJuYW1lcxgCIAMoCVIJdXNlcm5h\
-            bWVzItQBChVHZXRVc2Vyc0J5SWRzUmVzcG9uc2USSAoFdXNlcnMYASADKAsyMi5ub3ZhLmlkZW50aXR5LnYxLkdldFVz\
-            ZXJzQnlJZHNSZXNwb25zZS5Vc2Vyc0VudHJ5UgV1c2VycxIfCgttaXNzaW5nX2lkcxgCIAMoCVIKbWlzc2luZ0lkcxpQ\
-            CgpVc2Vyc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EiwKBXZhbHVlGAIgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2Vy\
-            UgV2YWx1ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJEChZHZXRVc2Vy\
-            QnlFbWFpbFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMQoWQ2hlY2tV\
-            c2VyRXhpc3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiZwoXQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2US\
-            FgoGZXhpc3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVz\
-            UgZzdGF0dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlcXVlc3QSGgoIdXNlcm5hbWUYASABKAlSCHVzZXJu\
-            YW1lImMKIUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZRIcCglhdmFpbGFibGUYASABKAhSCWF2YWlsYWJs\
-            ZRIgCgtzdWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMiRgoTTGlzdFNlc3Npb25zUmVxdWVzdBIvCgRwYWdlGAEg\
-            ASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Npb25zUmVzcG9uc2USNQoIc2Vz\
-            c2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYKD25leHRfcGFnZV90b2tlbhgC\
-            IAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNzaW9uX2lkGAEgASgJUglzZXNz\
-            aW9uSWQiTAoVVmVyaWZ5UGFzc3dvcmRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIaCghwYXNzd29yZBgC\
-            IAEoCVIIcGFzc3dvcmQiLgoWVmVyaWZ5UGFzc3dvcmRSZXNwb25zZRIUCgV2YWxpZBgBIAEoCFIFdmFsaWQiuAEKFUNo\
-            YW5nZVBhc3N3b3JkUmVxdWVzdBIpChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJUg9jdXJyZW50UGFzc3dvcmQSIQoMbmV3\
-            X3Bhc3N3b3JkGAIgASgJUgtuZXdQYXNzd29yZBI3ChVyZXZva2Vfb3RoZXJfc2Vzc2lvbnMYAyABKAhIAFITcmV2b2tl\
-            T3RoZXJTZXNzaW9uc4gBAUIYChZfcmV2b2tlX290aGVyX3Nlc3Npb25zIkQKFkNoYW5nZVBhc3N3b3JkUmVzcG9uc2US\
-            KgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciIzChtSZXF1ZXN0UGFzc3dvcmRSZXNldFJl\
-            cXVlc3QSFAoFZW1haWwYASABKAlSBWVtYWlsIloKFFJlc2V0UGFzc3dvcmRSZXF1ZXN0Eh8KC3Jlc2V0X3Rva2VuGAEg\
-            ASgJUgpyZXNldFRva2VuEiEKDG5ld19wYXNzd29yZBgCIAEoCVILbmV3UGFzc3dvcmQiHgocU2VuZEVtYWlsVmVyaWZp\
-            Y2F0aW9uUmVxdWVzdCJaCh1TZW5kRW1haWxWZXJpZmljYXRpb25SZXNwb25zZRI5CgpleHBpcmVzX2F0GAEgASgLMhou\
-            Z29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0IioKElZlcmlmeUVtYWlsUmVxdWVzdBIUCgV0b2tlbhgB\
-            IAEoCVIFdG9rZW4iQQoTVmVyaWZ5RW1haWxSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5V\
-            c2VyUgR1c2VyIk0KEkNoYW5nZUVtYWlsUmVxdWVzdBIbCgluZXdfZW1haWwYASABKAlSCG5ld0VtYWlsEhoKCHBhc3N3\
-            b3JkGAIgASgJUghwYXNzd29yZCJ1ChNDaGFuZ2VFbWFpbFJlc3BvbnNlEiMKDXBlbmRpbmdfZW1haWwYASABKAlSDHBl\
-            bmRpbmdFbWFpbBI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0\
-            In8KFUNoYW5nZVVzZXJuYW1lUmVxdWVzdBIhCgxuZXdfdXNlcm5hbWUYASABKAlSC25ld1VzZXJuYW1lEi4KEGV4cGVj\
-            dGVkX3ZlcnNpb24YAiABKANIAFIPZXhwZWN0ZWRWZXJzaW9uiAEBQhMKEV9leHBlY3RlZF92ZXJzaW9uIkQKFkNoYW5n\
-            ZVVzZXJuYW1lUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJrChhSZXZv\
-            a2VBbGxTZXNzaW9uc1JlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgAUgZ1c2VySWSIAQESJQoOZXhjZXB0X2N1cnJlbnQY\
-            AiABKAhSDWV4Y2VwdEN1cnJlbnRCCgoIX3VzZXJfaWQiQAoZUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZRIjCg1yZXZv\
-            a2VkX2NvdW50GAEgASgFUgxyZXZva2VkQ291bnQiiQEKFkNoZWNrUGVybWlzc2lvblJlcXVlc3QSFwoHdXNlcl9pZBgB\
-            IAEoCVIGdXNlcklkEh4KCnBlcm1pc3Npb24YAiABKAlSCnBlcm1pc3Npb24SNgoIcmVzb3VyY2UYAyABKAsyGi5ub3Zh\
-            LmNvbW1vbi52MS5Db250ZW50UmVmUghyZXNvdXJjZSJWChdDaGVja1Blcm1pc3Npb25SZXNwb25zZRIYCgdhbGxvd2Vk\
-            GAEgASgIUgdhbGxvd2VkEiEKDG1hdGNoZWRfcm9sZRgCIAEoCVILbWF0Y2hlZFJvbGUiNAoZR2V0VXNlclBlcm1pc3Np\
-            b25zUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiVAoaR2V0VXNlclBlcm1pc3Npb25zUmVzcG9uc2USFAoF\
-            cm9sZXMYASADKAlSBXJvbGVzEiAKC3Blcm1pc3Npb25zGAIgAygJUgtwZXJtaXNzaW9ucyISChBMaXN0Um9sZXNSZXF1\
-            ZXN0Il4KBFJvbGUSEgoEbmFtZRgBIAEoCVIEbmFtZRIgCgtkZXNjcmlwdGlvbhgCIAEoCVILZGVzY3JpcHRpb24SIAoL\
-            cGVybWlzc2lvbnMYAyADKAlSC3Blcm1pc3Npb25zIkEKEUxpc3RSb2xlc1Jlc3BvbnNlEiwKBXJvbGVzGAEgAygLMhYu\
-            bm92YS5pZGVudGl0eS52MS5Sb2xlUgVyb2xlcyKTAQoRQXNzaWduUm9sZVJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIG\
-            dXNlcklkEhIKBHJvbGUYAiABKAlSBHJvbGUSOQoKZXhwaXJlc19hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1l\
-            c3RhbXBSCWV4cGlyZXNBdBIWCgZyZWFzb24YBCABKAlSBnJlYXNvbiIqChJBc3NpZ25Sb2xlUmVzcG9uc2USFAoFcm9s\
-            ZXMYASADKAlSBXJvbGVzIlgKEVJldm9rZVJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBISCgRyb2xl\
-            GAIgASgJUgRyb2xlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIioKElJldm9rZVJvbGVSZXNwb25zZRIUCgVyb2xlcxgB\
-            IAMoCVIFcm9sZXMiRwoUVW5sb2NrQWNjb3VudFJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhYKBnJlYXNv\
-            bhgCIAEoCVIGcmVhc29uIkMKFVVubG9ja0FjY291bnRSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0\
-            eS52MS5Vc2VyUgR1c2VyIq0BChJTdXNwZW5kVXNlclJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhYKBnJl\
-            YXNvbhgCIAEoCVIGcmVhc29uEjAKBXVudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIFdW50aWwS\
-            NAoEa2luZBgEIAEoDjIgLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuc2lvbktpbmRSBGtpbmQiQQoTU3VzcGVuZFVzZXJS\
-            ZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIkcKFFJlaW5zdGF0ZVVzZXJS\
-            ZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiJDChVSZWluc3RhdGVV\
-            c2VyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciI2ChhEZWFjdGl2YXRl\
-            QWNjb3VudFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkIq8BChREZWxldGVBY2NvdW50UmVxdWVzdBIc\
-            Cgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIfCghwYXNzd29yZBgCIAEoCUgBUghwYXNzd29yZIgBARIWCgZyZWFz\
-            b24YAyABKAlSBnJlYXNvbhInCg9pZGVtcG90ZW5jeV9rZXkYBCABKAlSDmlkZW1wb3RlbmN5S2V5QgoKCF91c2VyX2lk\
-            QgsKCV9wYXNzd29yZCJWChVEZWxldGVBY2NvdW50UmVzcG9uc2USPQoIZGVsZXRpb24YASABKAsyIS5ub3ZhLmlkZW50\
-            aXR5LnYxLkFjY291bnREZWxldGlvblIIZGVsZXRpb24ijQEKD0FjY291bnREZWxldGlvbhI9CgxyZXF1ZXN0ZWRfYXQY\
-            ASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtyZXF1ZXN0ZWRBdBI7CgtwdXJnZV9hZnRlchgCIAEoCzIa\
-            Lmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIiOAoXUm90YXRlU2lnbmluZ0tleVJlcXVlc3QSFQoD\
-            YWxnGAEgASgJSABSA2FsZ4gBAUIGCgRfYWxnIkoKGFJvdGF0ZVNpZ25pbmdLZXlSZXNwb25zZRIuCgNrZXkYASABKAsy\
-            HC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSLIAwoMQXV0aExvZ0VudHJ5Eg4KAmlkGAEgASgJUgJpZBIc\
-            Cgd1c2VyX2lkGAIgASgJSABSBnVzZXJJZIgBARIxCgVldmVudBgDIAEoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2\
-            ZW50UgVldmVudBI3CgdvdXRjb21lGAQgASgOMh0ubm92YS5pZGVudGl0eS52MS5BdXRoT3V0Y29tZVIHb3V0Y29tZRIW\
-            CgZyZWFzb24YBSABKAlSBnJlYXNvbhIdCgppcF9hZGRyZXNzGAYgASgJUglpcEFkZHJlc3MSHQoKdXNlcl9hZ2VudBgH\
-            IAEoCVIJdXNlckFnZW50EkUKB2RldGFpbHMYCCADKAsyKy5ub3ZhLmlkZW50aXR5LnYxLkF1dGhMb2dFbnRyeS5EZXRh\
-            aWxzRW50cnlSB2RldGFpbHMSOQoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWNy\
-            ZWF0ZWRBdBo6CgxEZXRhaWxzRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUYAiABKAlSBXZhbHVlOgI4AUIK\
-            CghfdXNlcl9pZCKAAgoSTGlzdEF1dGhMb2dSZXF1ZXN0EhwKB3VzZXJfaWQYASABKAlIAFIGdXNlcklkiAEBEjMKBmV2\
-            ZW50cxgCIAMoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2ZW50UgZldmVudHMSLgoEZnJvbRgDIAEoCzIaLmdvb2ds\
-            ZS5wcm90b2J1Zi5UaW1lc3RhbXBSBGZyb20SKgoCdG8YBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgJ0\
-            bxIvCgRwYWdlGAUgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2VCCgoIX3VzZXJfaWQidwoTTGlz\
-            dEF1dGhMb2dSZXNwb25zZRI4CgdlbnRyaWVzGAEgAygLMh4ubm92YS5pZGVudGl0eS52MS5BdXRoTG9nRW50cnlSB2Vu\
-            dHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIvABCgpVc2VyRmlsdGVyEhQKBXF1ZXJ5\
-            GAEgASgJUgVxdWVyeRI0CgZzdGF0dXMYAiABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLlVzZXJTdGF0dXNSBnN0YXR1cxIS\
-            CgRyb2xlGAMgASgJUgRyb2xlEj8KDWNyZWF0ZWRfYWZ0ZXIYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1w\
-            UgxjcmVhdGVkQWZ0ZXISQQoOY3JlYXRlZF9iZWZvcmUYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUg1j\
-            cmVhdGVkQmVmb3JlIpQBChBMaXN0VXNlcnNSZXF1ZXN0EjQKBmZpbHRlchgBIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEu\
-            VXNlckZpbHRlclIGZmlsdGVyEhkKCG9yZGVyX2J5GAIgASgJUgdvcmRlckJ5Ei8KBHBhZ2UYAyABKAsyGy5ub3ZhLmNv\
-            bW1vbi52MS5QYWdlUmVxdWVzdFIEcGFnZSJpChFMaXN0VXNlcnNSZXNwb25zZRIsCgV1c2VycxgBIAMoCzIWLm5vdmEu\
-            aWRlbnRpdHkudjEuVXNlclIFdXNlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIq4BChhS\
-            ZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEjsKBnJlYXNvbhgCIAEoDjIjLm5v\
-            dmEuaWRlbnRpdHkudjEuRmFpbGVkTG9naW5SZWFzb25SBnJlYXNvbhIdCgppcF9hZGRyZXNzGAMgASgJUglpcEFkZHJl\
-            c3MSHQoKdXNlcl9hZ2VudBgEIAEoCVIJdXNlckFnZW50IpsBChlSZWNvcmRGYWlsZWRMb2dpblJlc3BvbnNlEicKD2Zh\
-            aWxlZF9hdHRlbXB0cxgBIAEoBVIOZmFpbGVkQXR0ZW1wdHMSFgoGbG9ja2VkGAIgASgIUgZsb2NrZWQSPQoMbG9ja2Vk\
-            X3VudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50aWwqqgEKClVzZXJTdGF0dXMS\
-            GwoXVVNFUl9TVEFUVVNfVU5TUEVDSUZJRUQQABIWChJVU0VSX1NUQVRVU19BQ1RJVkUQARIWChJVU0VSX1NUQVRVU19M\
-            T0NLRUQQAhIZChVVU0VSX1NUQVRVU19TVVNQRU5ERUQQAxIbChdVU0VSX1NUQVRVU19ERUFDVElWQVRFRBAEEhcKE1VT\
-            RVJfU1RBVFVTX0RFTEVURUQQBSqaAQoKRGV2aWNlVHlwZRIbChdERVZJQ0VfVFlQRV9VTlNQRUNJRklFRBAAEhMKD0RF\
-            VklDRV9UWVBFX0lPUxABEhcKE0RFVklDRV9UWVBFX0FORFJPSUQQAhITCg9ERVZJQ0VfVFlQRV9XRUIQAxIVChFERVZJ\
-            Q0VfVFlQRV9NQUNPUxAEEhUKEURFVklDRV9UWVBFX09USEVSEAUqiwEKDlN1c3BlbnNpb25LaW5kEh8KG1NVU1BFTlNJ\
-            T05fS0lORF9VTlNQRUNJRklFRBAAEh0KGVNVU1BFTlNJT05fS0lORF9URU1QT1JBUlkQARIdChlTVVNQRU5TSU9OX0tJ\
-            TkRfUEVSTUFORU5UEAISGgoWU1VTUEVOU0lPTl9LSU5EX1NIQURPVxADKqMBChFGYWlsZWRMb2dpblJlYXNvbhIjCh9G\
-            QUlMRURfTE9HSU5fUkVBU09OX1VOU1BFQ0lGSUVEEAASJgoiRkFJTEVEX0xPR0lOX1JFQVNPTl9XUk9OR19QQVNTV09S\
-            RBABEiIKHkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfQ09ERRACEh0KGUZBSUxFRF9MT0dJTl9SRUFTT05fT1RIRVIQ\
-            AyrzAwoJQXV0aEV2ZW50EhoKFkFVVEhfRVZFTlRfVU5TUEVDSUZJRUQQABIYChRBVVRIX0VWRU5UX1NJR05FRF9VUBAB\
-            EhgKFEFVVEhfRVZFTlRfU0lHTkVEX0lOEAISHQoZQVVUSF9FVkVOVF9TRVNTSU9OU19FTkRFRBADEh8KG0FVVEhfRVZF\
-            TlRfUEFTU1dPUkRfUkVGVVNFRBAEEh8KG0FVVEhfRVZFTlRfUEFTU1dPUkRfQ0hBTkdFRBAFEicKI0FVVEhfRVZFTlRf\
-            UEFTU1dPUkRfUkVTRVRfUkVRVUVTVEVEEAYSKwonQVVUSF9FVkVOVF9FTUFJTF9WRVJJRklDQVRJT05fUkVRVUVTVEVE\
-            EAcSHgoaQVVUSF9FVkVOVF9FTUFJTF9DT05GSVJNRUQQCBIfChtBVVRIX0VWRU5UX1VTRVJOQU1FX0NIQU5HRUQQCRIc\
-            ChhBVVRIX0VWRU5UX1JPTEVTX0NIQU5HRUQQChIXChNBVVRIX0VWRU5UX1VOTE9DS0VEEAsSGAoUQVVUSF9FVkVOVF9T\
-            VVNQRU5ERUQQDBIZChVBVVRIX0VWRU5UX1JFSU5TVEFURUQQDRIaChZBVVRIX0VWRU5UX0RFQUNUSVZBVEVEEA4SFgoS\
-            QVVUSF9FVkVOVF9ERUxFVEVEEA8qXwoLQXV0aE91dGNvbWUSHAoYQVVUSF9PVVRDT01FX1VOU1BFQ0lGSUVEEAASGAoU\
-            QVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENPTUVfRkFJTFVSRRACKoEBChJTZWNvbmRGYWN0b3JNZXRo\
-            b2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJRUQQABIdChlTRUNPTkRfRkFDVE9SX01FVEhPRF9UT1RQ\
-            EAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllfQ09ERRACKsICChFUb2tlblJlamVjdFJlYXNvbhIjCh9U\
-            T0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQodVE9LRU5fUkVKRUNUX1JFQVNPTl9NQUxGT1JNRUQQARIl\
-            CiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQAhIfChtUT0tFTl9SRUpFQ1RfUkVBU09OX0VYUElSRUQQ\
-            AxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFMSUQQBBImCiJUT0tFTl9SRUpFQ1RfUkVBU09OX1dST05H\
-            X0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9TRVNTSU9OX1JFVk9LRUQQBhIlCiFUT0tFTl9SRUpFQ1Rf\
-            UkVBU09OX1VTRVJfSU5BQ1RJVkUQBzLEIAoPSWRlbnRpdHlTZXJ2aWNlEmgKCFJlZ2lzdGVyEiEubm92YS5pZGVudGl0\
-            eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVzcG9uc2UiFcrzGBEKAQEgiCco\
-            BDoHCAEQBRiQHBJyCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHkudjEuTG9naW5SZXF1ZXN0Gh8ubm92YS5pZGVudGl0eS52\
-            MS5Mb2dpblJlc3BvbnNlIijK8xgkCgEBIIgnKAQ6BggBEAoYPDoSCAIQChg8IgppZGVudGlmaWVyEk8KBkxvZ291dBIf\
-            Lm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAP\
-            EmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVxdWVzdBomLm5vdmEuaWRlbnRp\
-            dHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJpZnlUb2tlbhIkLm5vdmEuaWRlbnRp\
-            dHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlc3BvbnNlIhrK8xgW\
-            CgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFNpZ25p\
-            bmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXNwb25zZSIiyvMYHgoCAQUSB2dh\
-            dGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVxdWVzdBoh\
-            Lm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gEScwoNR2V0VXNlcnNCeUlk\
-            cxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJz\
-            QnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1haWwSJy5ub3ZhLmlkZW50aXR5LnYx\
-            LkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXNwb25zZSINyvMY\
-            CQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1JlcXVl\
-            c3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoBEpwBChlD\
-            aGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5\
-            UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlc3BvbnNlIhbK8xgSCgEB\
-            GAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVxdWVz\
-            dBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgKAQIYASD0AxJdCg1SZXZva2VTZXNz\
-            aW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIM\
-            yvMYCAoBAhgBINAPEm8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52MS5WZXJpZnlQYXNzd29yZFJlcXVl\
-            c3QaKC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrzGAYKAQUgiCcSegoOQ2hhbmdlUGFz\
-            c3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hh\
-            bmdlUGFzc3dvcmRSZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEoQBChRSZXF1ZXN0UGFzc3dvcmRSZXNldBIt\
-            Lm5vdmEuaWRlbnRpdHkudjEuUmVxdWVzdFBhc3N3b3JkUmVzZXRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5\
-            IiXK8xghCgEBINAPKAM6BwgBEBQYkBw6DggCEAMYkBwiBWVtYWlsEmYKDVJlc2V0UGFzc3dvcmQSJi5ub3ZhLmlkZW50\
-            aXR5LnYxLlJlc2V0UGFzc3dvcmRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgRCgEBIIgnKAM6BwgB\
-            EBQYkBwSjQEKFVNlbmRFbWFpbFZlcmlmaWNhdGlvbhIuLm5vdmEuaWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0\
-            aW9uUmVxdWVzdBovLm5vdmEuaWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2UiE8rzGA8KAQIg\
-            0A86BwgDEAMYkBwScQoLVmVyaWZ5RW1haWwSJC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVxdWVzdBolLm5v\
-            dmEuaWRlbnRpdHkudjEuVmVyaWZ5RW1haWxSZXNwb25zZSIVyvMYEQoBARgBINAPOgcIARA8GJAcEm8KC0NoYW5nZUVt\
-            YWlsEiQubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFpbFJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZUVt\
-            YWlsUmVzcG9uc2UiE8rzGA8KAQIgiCc6BwgDEAMYkBwSbwoOQ2hhbmdlVXNlcm5hbWUSJy5ub3ZhLmlkZW50aXR5LnYx\
-            LkNoYW5nZVVzZXJuYW1lUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlVXNlcm5hbWVSZXNwb25zZSIKyvMY\
-            BgoBAiDQDxJ8ChFSZXZva2VBbGxTZXNzaW9ucxIqLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXF1\
-            ZXN0Gisubm92YS5pZGVudGl0eS52MS5SZXZva2VBbGxTZXNzaW9uc1Jlc3BvbnNlIg7K8xgKCgMCBAUYASDQDxJ4Cg9D\
-            aGVja1Blcm1pc3Npb24SKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlzc2lvblJlcXVlc3QaKS5ub3ZhLmlkZW50\
-            aXR5LnYxLkNoZWNrUGVybWlzc2lvblJlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoBEoMBChJHZXRVc2VyUGVybWlzc2lv\
-            bnMSKy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1JlcXVlc3QaLC5ub3ZhLmlkZW50aXR5LnYxLkdl\
-            dFVzZXJQZXJtaXNzaW9uc1Jlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gESZwoJTGlzdFJvbGVzEiIubm92YS5pZGVu\
-            dGl0eS52MS5MaXN0Um9sZXNSZXF1ZXN0GiMubm92YS5pZGVudGl0eS52MS5MaXN0Um9sZXNSZXNwb25zZSIRyvMYDQoC\
-            BAUYASD0AzDgpxISZQoKQXNzaWduUm9sZRIjLm5vdmEuaWRlbnRpdHkudjEuQXNzaWduUm9sZVJlcXVlc3QaJC5ub3Zh\
-            LmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXNwb25zZSIMyvMYCAoBBBgBINAPEmUKClJldm9rZVJvbGUSIy5ub3ZhLmlk\
-            ZW50aXR5LnYxLlJldm9rZVJvbGVSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5SZXZva2VSb2xlUmVzcG9uc2UiDMrz\
-            GAgKAQQYASDQDxJuCg1VbmxvY2tBY2NvdW50EiYubm92YS5pZGVudGl0eS52MS5VbmxvY2tBY2NvdW50UmVxdWVzdBon\
-            Lm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlc3BvbnNlIgzK8xgICgEEGAEg0A8ScwoLU3VzcGVuZFVzZXIS\
-            JC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuZFVzZXJS\
-            ZXNwb25zZSIXyvMYEwoDAwQFEgdjb250ZW50GAEg0A8SbgoNUmVpbnN0YXRlVXNlchImLm5vdmEuaWRlbnRpdHkudjEu\
-            UmVpbnN0YXRlVXNlclJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLlJlaW5zdGF0ZVVzZXJSZXNwb25zZSIMyvMYCAoB\
-            BBgBINAPEmMKEURlYWN0aXZhdGVBY2NvdW50Eioubm92YS5pZGVudGl0eS52MS5EZWFjdGl2YXRlQWNjb3VudFJlcXVl\
-            c3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiCsrzGAYKAQIgiCcSbQoNRGVsZXRlQWNjb3VudBImLm5vdmEuaWRlbnRp\
-            dHkudjEuRGVsZXRlQWNjb3VudFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkRlbGV0ZUFjY291bnRSZXNwb25zZSIL\
-            yvMYBwoCAgQgiCcSdwoQUm90YXRlU2lnbmluZ0tleRIpLm5vdmEuaWRlbnRpdHkudjEuUm90YXRlU2lnbmluZ0tleVJl\
-            cXVlc3QaKi5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXNwb25zZSIMyvMYCAoBBBgBINAPEmkKC0xp\
-            c3RBdXRoTG9nEiQubm92YS5pZGVudGl0eS52MS5MaXN0QXV0aExvZ1JlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLkxp\
-            c3RBdXRoTG9nUmVzcG9uc2UiDcrzGAkKAgIEGAEg6AcSZAoJTGlzdFVzZXJzEiIubm92YS5pZGVudGl0eS52MS5MaXN0\
-            VXNlcnNSZXF1ZXN0GiMubm92YS5pZGVudGl0eS52MS5MaXN0VXNlcnNSZXNwb25zZSIOyvMYCgoBBBgBINAPKAESeAoR\
-            UmVjb3JkRmFpbGVkTG9naW4SKi5ub3ZhLmlkZW50aXR5LnYxLlJlY29yZEZhaWxlZExvZ2luUmVxdWVzdBorLm5vdmEu\
-            aWRlbnRpdHkudjEuUmVjb3JkRmFpbGVkTG9naW5SZXNwb25zZSIKyvMYBgoBBSDQD2IGcHJvdG8z
+            ZBIyChVzZWNvbmRfZmFjdG9yX2VuYWJsZWQYDiABKAhSE3NlY29uZEZhY3RvckVuYWJsZWQihAIKCVRva2VuUGFpchIh\
+            CgxhY2Nlc3NfdG9rZW4YASABKAlSC2FjY2Vzc1Rva2VuEkYKEWFjY2Vzc19leHBpcmVzX2F0GAIgASgLMhouZ29vZ2xl\
+            LnByb3RvYnVmLlRpbWVzdGFtcFIPYWNjZXNzRXhwaXJlc0F0EiMKDXJlZnJlc2hfdG9rZW4YAyABKAlSDHJlZnJlc2hU\
+            b2tlbhJIChJyZWZyZXNoX2V4cGlyZXNfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUhByZWZyZXNo\
+            RXhwaXJlc0F0Eh0KCnNlc3Npb25faWQYBSABKAlSCXNlc3Npb25JZCLoAQoKQ2xpZW50SW5mbxIbCglkZXZpY2VfaWQY\
+            ASABKAlSCGRldmljZUlkEh8KC2RldmljZV9uYW1lGAIgASgJUgpkZXZpY2VOYW1lEj0KC2RldmljZV90eXBlGAMgASgO\
+            Mhwubm92YS5pZGVudGl0eS52MS5EZXZpY2VUeXBlUgpkZXZpY2VUeXBlEh0KCm9zX3ZlcnNpb24YBCABKAlSCW9zVmVy\
+            c2lvbhIfCgthcHBfdmVyc2lvbhgFIAEoCVIKYXBwVmVyc2lvbhIdCgp1c2VyX2FnZW50GAYgASgJUgl1c2VyQWdlbnQi\
+            qwEKBkRldmljZRIbCglkZXZpY2VfaWQYASABKAlSCGRldmljZUlkEhIKBG5hbWUYAiABKAlSBG5hbWUSMAoEdHlwZRgD\
+            IAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuRGV2aWNlVHlwZVIEdHlwZRIdCgpvc192ZXJzaW9uGAQgASgJUglvc1ZlcnNp\
+            b24SHwoLYXBwX3ZlcnNpb24YBSABKAlSCmFwcFZlcnNpb24i4AIKB1Nlc3Npb24SDgoCaWQYASABKAlSAmlkEjAKBmRl\
+            dmljZRgCIAEoCzIYLm5vdmEuaWRlbnRpdHkudjEuRGV2aWNlUgZkZXZpY2USHQoKdXNlcl9hZ2VudBgDIAEoCVIJdXNl\
+            ckFnZW50Eh0KCmlwX2FkZHJlc3MYBCABKAlSCWlwQWRkcmVzcxI5CgpjcmVhdGVkX2F0GAUgASgLMhouZ29vZ2xlLnBy\
+            b3RvYnVmLlRpbWVzdGFtcFIJY3JlYXRlZEF0EkAKDmxhc3RfYWN0aXZlX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVm\
+            LlRpbWVzdGFtcFIMbGFzdEFjdGl2ZUF0EjkKCmV4cGlyZXNfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0\
+            YW1wUglleHBpcmVzQXQSHQoKaXNfY3VycmVudBgIIAEoCFIJaXNDdXJyZW50IsMBCgpTaWduaW5nS2V5EhAKA2tpZBgB\
+            IAEoCVIDa2lkEhAKA2FsZxgCIAEoCVIDYWxnEh0KCnB1YmxpY19qd2sYAyABKAlSCXB1YmxpY0p3axI5Cgpub3RfYmVm\
+            b3JlGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJbm90QmVmb3JlEjcKCW5vdF9hZnRlchgFIAEoCzIa\
+            Lmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCG5vdEFmdGVyIvcBCg9SZWdpc3RlclJlcXVlc3QSFAoFZW1haWwYASAB\
+            KAlSBWVtYWlsEhoKCHVzZXJuYW1lGAIgASgJUgh1c2VybmFtZRIaCghwYXNzd29yZBgDIAEoCVIIcGFzc3dvcmQSJgoM\
+            ZGlzcGxheV9uYW1lGAQgASgJSABSC2Rpc3BsYXlOYW1liAEBEjQKBmNsaWVudBgFIAEoCzIcLm5vdmEuaWRlbnRpdHku\
+            djEuQ2xpZW50SW5mb1IGY2xpZW50EicKD2lkZW1wb3RlbmN5X2tleRgGIAEoCVIOaWRlbXBvdGVuY3lLZXlCDwoNX2Rp\
+            c3BsYXlfbmFtZSJzChBSZWdpc3RlclJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJS\
+            BHVzZXISMwoGdG9rZW5zGAIgASgLMhsubm92YS5pZGVudGl0eS52MS5Ub2tlblBhaXJSBnRva2VucyKAAQoMTG9naW5S\
+            ZXF1ZXN0Eh4KCmlkZW50aWZpZXIYASABKAlSCmlkZW50aWZpZXISGgoIcGFzc3dvcmQYAiABKAlSCHBhc3N3b3JkEjQK\
+            BmNsaWVudBgDIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50ImsKCFNpZ25lZEluEioKBHVz\
+            ZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXISMwoGdG9rZW5zGAIgASgLMhsubm92YS5pZGVudGl0\
+            eS52MS5Ub2tlblBhaXJSBnRva2VucyJ6ChVTZWNvbmRGYWN0b3JDaGFsbGVuZ2USIQoMY2hhbGxlbmdlX2lkGAEgASgJ\
+            UgtjaGFsbGVuZ2VJZBI+CgdtZXRob2RzGAIgAygOMiQubm92YS5pZGVudGl0eS52MS5TZWNvbmRGYWN0b3JNZXRob2RS\
+            B21ldGhvZHMitwEKDUxvZ2luUmVzcG9uc2USOQoJc2lnbmVkX2luGAEgASgLMhoubm92YS5pZGVudGl0eS52MS5TaWdu\
+            ZWRJbkgAUghzaWduZWRJbhJhChdzZWNvbmRfZmFjdG9yX2NoYWxsZW5nZRgCIAEoCzInLm5vdmEuaWRlbnRpdHkudjEu\
+            U2Vjb25kRmFjdG9yQ2hhbGxlbmdlSABSFXNlY29uZEZhY3RvckNoYWxsZW5nZUIICgZyZXN1bHQiQgoNTG9nb3V0UmVx\
+            dWVzdBIiCgpzZXNzaW9uX2lkGAEgASgJSABSCXNlc3Npb25JZIgBAUINCgtfc2Vzc2lvbl9pZCJwChNSZWZyZXNoVG9r\
+            ZW5SZXF1ZXN0EiMKDXJlZnJlc2hfdG9rZW4YASABKAlSDHJlZnJlc2hUb2tlbhI0CgZjbGllbnQYAiABKAsyHC5ub3Zh\
+            LmlkZW50aXR5LnYxLkNsaWVudEluZm9SBmNsaWVudCJLChRSZWZyZXNoVG9rZW5SZXNwb25zZRIzCgZ0b2tlbnMYASAB\
+            KAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zImUKElZlcmlmeVRva2VuUmVxdWVzdBIhCgxhY2Nl\
+            c3NfdG9rZW4YASABKAlSC2FjY2Vzc1Rva2VuEh8KCGF1ZGllbmNlGAIgASgJSABSCGF1ZGllbmNliAEBQgsKCV9hdWRp\
+            ZW5jZSLzAQoTVmVyaWZ5VG9rZW5SZXNwb25zZRIWCgZhY3RpdmUYASABKAhSBmFjdGl2ZRIXCgd1c2VyX2lkGAIgASgJ\
+            UgZ1c2VySWQSHQoKc2Vzc2lvbl9pZBgDIAEoCVIJc2Vzc2lvbklkEhQKBXJvbGVzGAQgAygJUgVyb2xlcxI5CgpleHBp\
+            cmVzX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0EjsKBnJlYXNvbhgGIAEoDjIj\
+            Lm5vdmEuaWRlbnRpdHkudjEuVG9rZW5SZWplY3RSZWFzb25SBnJlYXNvbiIXChVHZXRTaWduaW5nS2V5c1JlcXVlc3Qi\
+            SgoWR2V0U2lnbmluZ0tleXNSZXNwb25zZRIwCgRrZXlzGAEgAygLMhwubm92YS5pZGVudGl0eS52MS5TaWduaW5nS2V5\
+            UgRrZXlzIikKDkdldFVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZCI9Cg9HZXRVc2VyUmVzcG9uc2US\
+            KgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJPChRHZXRVc2Vyc0J5SWRzUmVxdWVzdBIZ\
+            Cgh1c2VyX2lkcxgBIAMoCVIHdXNlcklkcxIcCgl1c2VybmFtZXMYAiADKAlSCXVzZXJuYW1lcyLUAQoVR2V0VXNlcnNC\
+            eUlkc1Jlc3BvbnNlEkgKBXVzZXJzGAEgAygLMjIubm92YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVzcG9uc2Uu\
+            VXNlcnNFbnRyeVIFdXNlcnMSHwoLbWlzc2luZ19pZHMYAiADKAlSCm1pc3NpbmdJZHMaUAoKVXNlcnNFbnRyeRIQCgNr\
+            ZXkYASABKAlSA2tleRIsCgV2YWx1ZRgCIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIFdmFsdWU6AjgBIi0KFUdl\
+            dFVzZXJCeUVtYWlsUmVxdWVzdBIUCgVlbWFpbBgBIAEoCVIFZW1haWwiRAoWR2V0VXNlckJ5RW1haWxSZXNwb25zZRIq\
+            CgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIjEKFkNoZWNrVXNlckV4aXN0c1JlcXVlc3QS\
+            FwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkImcKF0NoZWNrVXNlckV4aXN0c1Jlc3BvbnNlEhYKBmV4aXN0cxgBIAEoCFIG\
+            ZXhpc3RzEjQKBnN0YXR1cxgCIAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuVXNlclN0YXR1c1IGc3RhdHVzIj4KIENoZWNr\
+            VXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0EhoKCHVzZXJuYW1lGAEgASgJUgh1c2VybmFtZSJjCiFDaGVja1VzZXJu\
+            YW1lQXZhaWxhYmlsaXR5UmVzcG9uc2USHAoJYXZhaWxhYmxlGAEgASgIUglhdmFpbGFibGUSIAoLc3VnZ2VzdGlvbnMY\
+            AiADKAlSC3N1Z2dlc3Rpb25zIkYKE0xpc3RTZXNzaW9uc1JlcXVlc3QSLwoEcGFnZRgBIAEoCzIbLm5vdmEuY29tbW9u\
+            LnYxLlBhZ2VSZXF1ZXN0UgRwYWdlInUKFExpc3RTZXNzaW9uc1Jlc3BvbnNlEjUKCHNlc3Npb25zGAEgAygLMhkubm92\
+            YS5pZGVudGl0eS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9r\
+            ZW4iNQoUUmV2b2tlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIkwKFVZlcmlmeVBh\
+            c3N3b3JkUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSGgoIcGFzc3dvcmQYAiABKAlSCHBhc3N3b3JkIi4K\
+            FlZlcmlmeVBhc3N3b3JkUmVzcG9uc2USFAoFdmFsaWQYASABKAhSBXZhbGlkIrgBChVDaGFuZ2VQYXNzd29yZFJlcXVl\
+            c3QSKQoQY3VycmVudF9wYXNzd29yZBgBIAEoCVIPY3VycmVudFBhc3N3b3JkEiEKDG5ld19wYXNzd29yZBgCIAEoCVIL\
+            bmV3UGFzc3dvcmQSNwoVcmV2b2tlX290aGVyX3Nlc3Npb25zGAMgASgISABSE3Jldm9rZU90aGVyU2Vzc2lvbnOIAQFC\
+            GAoWX3Jldm9rZV9vdGhlcl9zZXNzaW9ucyJEChZDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5u\
+            b3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMwobUmVxdWVzdFBhc3N3b3JkUmVzZXRSZXF1ZXN0EhQKBWVtYWlsGAEg\
+            ASgJUgVlbWFpbCJaChRSZXNldFBhc3N3b3JkUmVxdWVzdBIfCgtyZXNldF90b2tlbhgBIAEoCVIKcmVzZXRUb2tlbhIh\
+            CgxuZXdfcGFzc3dvcmQYAiABKAlSC25ld1Bhc3N3b3JkIh4KHFNlbmRFbWFpbFZlcmlmaWNhdGlvblJlcXVlc3QiWgod\
+            U2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2USOQoKZXhwaXJlc19hdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
+            aW1lc3RhbXBSCWV4cGlyZXNBdCIqChJWZXJpZnlFbWFpbFJlcXVlc3QSFAoFdG9rZW4YASABKAlSBXRva2VuIkEKE1Zl\
+            cmlmeUVtYWlsUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJNChJDaGFu\
+            Z2VFbWFpbFJlcXVlc3QSGwoJbmV3X2VtYWlsGAEgASgJUghuZXdFbWFpbBIaCghwYXNzd29yZBgCIAEoCVIIcGFzc3dv\
+            cmQidQoTQ2hhbmdlRW1haWxSZXNwb25zZRIjCg1wZW5kaW5nX2VtYWlsGAEgASgJUgxwZW5kaW5nRW1haWwSOQoKZXhw\
+            aXJlc19hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdCJ/ChVDaGFuZ2VVc2VybmFt\
+            ZVJlcXVlc3QSIQoMbmV3X3VzZXJuYW1lGAEgASgJUgtuZXdVc2VybmFtZRIuChBleHBlY3RlZF92ZXJzaW9uGAIgASgD\
+            SABSD2V4cGVjdGVkVmVyc2lvbogBAUITChFfZXhwZWN0ZWRfdmVyc2lvbiJEChZDaGFuZ2VVc2VybmFtZVJlc3BvbnNl\
+            EioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiawoYUmV2b2tlQWxsU2Vzc2lvbnNSZXF1\
+            ZXN0EhwKB3VzZXJfaWQYASABKAlIAFIGdXNlcklkiAEBEiUKDmV4Y2VwdF9jdXJyZW50GAIgASgIUg1leGNlcHRDdXJy\
+            ZW50QgoKCF91c2VyX2lkIkAKGVJldm9rZUFsbFNlc3Npb25zUmVzcG9uc2USIwoNcmV2b2tlZF9jb3VudBgBIAEoBVIM\
+            cmV2b2tlZENvdW50IokBChZDaGVja1Blcm1pc3Npb25SZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIeCgpw\
+            ZXJtaXNzaW9uGAIgASgJUgpwZXJtaXNzaW9uEjYKCHJlc291cmNlGAMgASgLMhoubm92YS5jb21tb24udjEuQ29udGVu\
+            dFJlZlIIcmVzb3VyY2UiVgoXQ2hlY2tQZXJtaXNzaW9uUmVzcG9uc2USGAoHYWxsb3dlZBgBIAEoCFIHYWxsb3dlZBIh\
+            CgxtYXRjaGVkX3JvbGUYAiABKAlSC21hdGNoZWRSb2xlIjQKGUdldFVzZXJQZXJtaXNzaW9uc1JlcXVlc3QSFwoHdXNl\
+            cl9pZBgBIAEoCVIGdXNlcklkIlQKGkdldFVzZXJQZXJtaXNzaW9uc1Jlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xl\
+            cxIgCgtwZXJtaXNzaW9ucxgCIAMoCVILcGVybWlzc2lvbnMiEgoQTGlzdFJvbGVzUmVxdWVzdCJeCgRSb2xlEhIKBG5h\
+            bWUYASABKAlSBG5hbWUSIAoLZGVzY3JpcHRpb24YAiABKAlSC2Rlc2NyaXB0aW9uEiAKC3Blcm1pc3Npb25zGAMgAygJ\
+            UgtwZXJtaXNzaW9ucyJBChFMaXN0Um9sZXNSZXNwb25zZRIsCgVyb2xlcxgBIAMoCzIWLm5vdmEuaWRlbnRpdHkudjEu\
+            Um9sZVIFcm9sZXMikwEKEUFzc2lnblJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBISCgRyb2xlGAIg\
+            ASgJUgRyb2xlEjkKCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQS\
+            FgoGcmVhc29uGAQgASgJUgZyZWFzb24iKgoSQXNzaWduUm9sZVJlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xlcyJY\
+            ChFSZXZva2VSb2xlUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSEgoEcm9sZRgCIAEoCVIEcm9sZRIWCgZy\
+            ZWFzb24YAyABKAlSBnJlYXNvbiIqChJSZXZva2VSb2xlUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzIkcKFFVu\
+            bG9ja0FjY291bnRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiJD\
+            ChVVbmxvY2tBY2NvdW50UmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciKt\
+            AQoSU3VzcGVuZFVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNv\
+            bhIwCgV1bnRpbBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBXVudGlsEjQKBGtpbmQYBCABKA4yIC5u\
+            b3ZhLmlkZW50aXR5LnYxLlN1c3BlbnNpb25LaW5kUgRraW5kIkEKE1N1c3BlbmRVc2VyUmVzcG9uc2USKgoEdXNlchgB\
+            IAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJHChRSZWluc3RhdGVVc2VyUmVxdWVzdBIXCgd1c2VyX2lk\
+            GAEgASgJUgZ1c2VySWQSFgoGcmVhc29uGAIgASgJUgZyZWFzb24iQwoVUmVpbnN0YXRlVXNlclJlc3BvbnNlEioKBHVz\
+            ZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiNgoYRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0EhoK\
+            CHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCKvAQoURGVsZXRlQWNjb3VudFJlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgA\
+            UgZ1c2VySWSIAQESHwoIcGFzc3dvcmQYAiABKAlIAVIIcGFzc3dvcmSIAQESFgoGcmVhc29uGAMgASgJUgZyZWFzb24S\
+            JwoPaWRlbXBvdGVuY3lfa2V5GAQgASgJUg5pZGVtcG90ZW5jeUtleUIKCghfdXNlcl9pZEILCglfcGFzc3dvcmQiVgoV\
+            RGVsZXRlQWNjb3VudFJlc3BvbnNlEj0KCGRlbGV0aW9uGAEgASgLMiEubm92YS5pZGVudGl0eS52MS5BY2NvdW50RGVs\
+            ZXRpb25SCGRlbGV0aW9uIo0BCg9BY2NvdW50RGVsZXRpb24SPQoMcmVxdWVzdGVkX2F0GAEgASgLMhouZ29vZ2xlLnBy\
+            b3RvYnVmLlRpbWVzdGFtcFILcmVxdWVzdGVkQXQSOwoLcHVyZ2VfYWZ0ZXIYAiABKAsyGi5nb29nbGUucHJvdG9idWYu\
+            VGltZXN0YW1wUgpwdXJnZUFmdGVyIjgKF1JvdGF0ZVNpZ25pbmdLZXlSZXF1ZXN0EhUKA2FsZxgBIAEoCUgAUgNhbGeI\
+            AQFCBgoEX2FsZyJKChhSb3RhdGVTaWduaW5nS2V5UmVzcG9uc2USLgoDa2V5GAEgASgLMhwubm92YS5pZGVudGl0eS52\
+            MS5TaWduaW5nS2V5UgNrZXkiyAMKDEF1dGhMb2dFbnRyeRIOCgJpZBgBIAEoCVICaWQSHAoHdXNlcl9pZBgCIAEoCUgA\
+            UgZ1c2VySWSIAQESMQoFZXZlbnQYAyABKA4yGy5ub3ZhLmlkZW50aXR5LnYxLkF1dGhFdmVudFIFZXZlbnQSNwoHb3V0\
+            Y29tZRgEIAEoDjIdLm5vdmEuaWRlbnRpdHkudjEuQXV0aE91dGNvbWVSB291dGNvbWUSFgoGcmVhc29uGAUgASgJUgZy\
+            ZWFzb24SHQoKaXBfYWRkcmVzcxgGIAEoCVIJaXBBZGRyZXNzEh0KCnVzZXJfYWdlbnQYByABKAlSCXVzZXJBZ2VudBJF\
+            CgdkZXRhaWxzGAggAygLMisubm92YS5pZGVudGl0eS52MS5BdXRoTG9nRW50cnkuRGV0YWlsc0VudHJ5UgdkZXRhaWxz\
+            EjkKCmNyZWF0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQaOgoMRGV0YWls\
+            c0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToCOAFCCgoIX3VzZXJfaWQigAIKEkxp\
+            c3RBdXRoTG9nUmVxdWVzdBIcCgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIzCgZldmVudHMYAiADKA4yGy5ub3Zh\
+            LmlkZW50aXR5LnYxLkF1dGhFdmVudFIGZXZlbnRzEi4KBGZyb20YAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0\
+            YW1wUgRmcm9tEioKAnRvGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFICdG8SLwoEcGFnZRgFIAEoCzIb\
+            Lm5vdmEuY29tbW9uLnYxLlBhZ2VSZXF1ZXN0UgRwYWdlQgoKCF91c2VyX2lkIncKE0xpc3RBdXRoTG9nUmVzcG9uc2US\
+            OAoHZW50cmllcxgBIAMoCzIeLm5vdmEuaWRlbnRpdHkudjEuQXV0aExvZ0VudHJ5UgdlbnRyaWVzEiYKD25leHRfcGFn\
+            ZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiLwAQoKVXNlckZpbHRlchIUCgVxdWVyeRgBIAEoCVIFcXVlcnkSNAoG\
+            c3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0dXMSEgoEcm9sZRgDIAEoCVIEcm9s\
+            ZRI/Cg1jcmVhdGVkX2FmdGVyGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMY3JlYXRlZEFmdGVyEkEK\
+            DmNyZWF0ZWRfYmVmb3JlGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFINY3JlYXRlZEJlZm9yZSKUAQoQ\
+            TGlzdFVzZXJzUmVxdWVzdBI0CgZmaWx0ZXIYASABKAsyHC5ub3ZhLmlkZW50aXR5LnYxLlVzZXJGaWx0ZXJSBmZpbHRl\
+            chIZCghvcmRlcl9ieRgCIAEoCVIHb3JkZXJCeRIvCgRwYWdlGAMgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVl\
+            c3RSBHBhZ2UiaQoRTGlzdFVzZXJzUmVzcG9uc2USLAoFdXNlcnMYASADKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJS\
+            BXVzZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiKuAQoYUmVjb3JkRmFpbGVkTG9naW5S\
+            ZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBI7CgZyZWFzb24YAiABKA4yIy5ub3ZhLmlkZW50aXR5LnYxLkZh\
+            aWxlZExvZ2luUmVhc29uUgZyZWFzb24SHQoKaXBfYWRkcmVzcxgDIAEoCVIJaXBBZGRyZXNzEh0KCnVzZXJfYWdlbnQY\
+            BCABKAlSCXVzZXJBZ2VudCKbAQoZUmVjb3JkRmFpbGVkTG9naW5SZXNwb25zZRInCg9mYWlsZWRfYXR0ZW1wdHMYASAB\
+            KAVSDmZhaWxlZEF0dGVtcHRzEhYKBmxvY2tlZBgCIAEoCFIGbG9ja2VkEj0KDGxvY2tlZF91bnRpbBgDIAEoCzIaLmdv\
+            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC2xvY2tlZFVudGlsIi8KEUVucm9sbFRvdHBSZXF1ZXN0EhoKCHBhc3N3b3Jk\
+            GAEgASgJUghwYXNzd29yZCJxChJFbnJvbGxUb3RwUmVzcG9uc2USHQoKc2VjcmV0X3VyaRgBIAEoCVIJc2VjcmV0VXJp\
+            EhUKBnFyX3BuZxgCIAEoDFIFcXJQbmcSJQoOcmVjb3ZlcnlfY29kZXMYAyADKAlSDXJlY292ZXJ5Q29kZXMiKAoSQ29u\
+            ZmlybVRvdHBSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUiRAoSRGlzYWJsZVRvdHBSZXF1ZXN0EhoKCHBhc3N3b3Jk\
+            GAEgASgJUghwYXNzd29yZBISCgRjb2RlGAIgASgJUgRjb2RlIjwKHlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzUmVxdWVz\
+            dBIaCghwYXNzd29yZBgBIAEoCVIIcGFzc3dvcmQiSAofUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXNwb25zZRIlCg5y\
+            ZWNvdmVyeV9jb2RlcxgBIAMoCVINcmVjb3ZlcnlDb2RlcyLIAQobQ29tcGxldGVTZWNvbmRGYWN0b3JSZXF1ZXN0EiEK\
+            DGNoYWxsZW5nZV9pZBgBIAEoCVILY2hhbGxlbmdlSWQSPAoGbWV0aG9kGAIgASgOMiQubm92YS5pZGVudGl0eS52MS5T\
+            ZWNvbmRGYWN0b3JNZXRob2RSBm1ldGhvZBISCgRjb2RlGAMgASgJUgRjb2RlEjQKBmNsaWVudBgEIAEoCzIcLm5vdmEu\
+            aWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50In8KHENvbXBsZXRlU2Vjb25kRmFjdG9yUmVzcG9uc2USKgoEdXNl\
+            chgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5\
+            LnYxLlRva2VuUGFpclIGdG9rZW5zKqoBCgpVc2VyU3RhdHVzEhsKF1VTRVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoS\
+            VVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9DS0VEEAISGQoVVVNFUl9TVEFUVVNfU1VTUEVOREVE\
+            EAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VSX1NUQVRVU19ERUxFVEVEEAUqmgEKCkRldmljZVR5\
+            cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJQ0VfVFlQRV9JT1MQARIXChNERVZJQ0VfVFlQRV9B\
+            TkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNFX1RZUEVfTUFDT1MQBBIVChFERVZJQ0VfVFlQRV9P\
+            VEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9OX0tJTkRfVU5TUEVDSUZJRUQQABIdChlTVVNQRU5T\
+            SU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5EX1BFUk1BTkVOVBACEhoKFlNVU1BFTlNJT05fS0lO\
+            RF9TSEFET1cQAyqjAQoRRmFpbGVkTG9naW5SZWFzb24SIwofRkFJTEVEX0xPR0lOX1JFQVNPTl9VTlNQRUNJRklFRBAA\
+            EiYKIkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfUEFTU1dPUkQQARIiCh5GQUlMRURfTE9HSU5fUkVBU09OX1dST05H\
+            X0NPREUQAhIdChlGQUlMRURfTE9HSU5fUkVBU09OX09USEVSEAMqrwUKCUF1dGhFdmVudBIaChZBVVRIX0VWRU5UX1VO\
+            U1BFQ0lGSUVEEAASGAoUQVVUSF9FVkVOVF9TSUdORURfVVAQARIYChRBVVRIX0VWRU5UX1NJR05FRF9JThACEh0KGUFV\
+            VEhfRVZFTlRfU0VTU0lPTlNfRU5ERUQQAxIfChtBVVRIX0VWRU5UX1BBU1NXT1JEX1JFRlVTRUQQBBIfChtBVVRIX0VW\
+            RU5UX1BBU1NXT1JEX0NIQU5HRUQQBRInCiNBVVRIX0VWRU5UX1BBU1NXT1JEX1JFU0VUX1JFUVVFU1RFRBAGEisKJ0FV\
+            VEhfRVZFTlRfRU1BSUxfVkVSSUZJQ0FUSU9OX1JFUVVFU1RFRBAHEh4KGkFVVEhfRVZFTlRfRU1BSUxfQ09ORklSTUVE\
+            EAgSHwobQVVUSF9FVkVOVF9VU0VSTkFNRV9DSEFOR0VEEAkSHAoYQVVUSF9FVkVOVF9ST0xFU19DSEFOR0VEEAoSFwoT\
+            QVVUSF9FVkVOVF9VTkxPQ0tFRBALEhgKFEFVVEhfRVZFTlRfU1VTUEVOREVEEAwSGQoVQVVUSF9FVkVOVF9SRUlOU1RB\
+            VEVEEA0SGgoWQVVUSF9FVkVOVF9ERUFDVElWQVRFRBAOEhYKEkFVVEhfRVZFTlRfREVMRVRFRBAPEiIKHkFVVEhfRVZF\
+            TlRfU0VDT05EX0ZBQ1RPUl9BU0tFRBAQEiQKIEFVVEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9SRUZVU0VEEBESIgoeQVVU\
+            SF9FVkVOVF9TRUNPTkRfRkFDVE9SX0FEREVEEBISJAogQVVUSF9FVkVOVF9TRUNPTkRfRkFDVE9SX1JFTU9WRUQQExIm\
+            CiJBVVRIX0VWRU5UX1JFQ09WRVJZX0NPREVTX1JFUExBQ0VEEBQqXwoLQXV0aE91dGNvbWUSHAoYQVVUSF9PVVRDT01F\
+            X1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENPTUVfRkFJTFVSRRACKoEB\
+            ChJTZWNvbmRGYWN0b3JNZXRob2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJRUQQABIdChlTRUNPTkRf\
+            RkFDVE9SX01FVEhPRF9UT1RQEAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllfQ09ERRACKsICChFUb2tl\
+            blJlamVjdFJlYXNvbhIjCh9UT0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQodVE9LRU5fUkVKRUNUX1JF\
+            QVNPTl9NQUxGT1JNRUQQARIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQAhIfChtUT0tFTl9SRUpF\
+            Q1RfUkVBU09OX0VYUElSRUQQAxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFMSUQQBBImCiJUT0tFTl9S\
+            RUpFQ1RfUkVBU09OX1dST05HX0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9TRVNTSU9OX1JFVk9LRUQQ\
+            BhIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX1VTRVJfSU5BQ1RJVkUQBzKMJQoPSWRlbnRpdHlTZXJ2aWNlEmgKCFJlZ2lz\
+            dGVyEiEubm92YS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVz\
+            cG9uc2UiFcrzGBEKAQEgiCcoBDoHCAEQBRiQHBJmCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHkudjEuTG9naW5SZXF1ZXN0\
+            Gh8ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIhzK8xgYCgEBIIgnKAQ6BggBEAoYPDoGCAIQChg8Ek8KBkxv\
+            Z291dBIfLm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoB\
+            AhgBINAPEmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVxdWVzdBomLm5vdmEu\
+            aWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJpZnlUb2tlbhIkLm5vdmEu\
+            aWRlbnRpdHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlc3BvbnNl\
+            IhrK8xgWCgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3ZhLmlkZW50aXR5LnYxLkdl\
+            dFNpZ25pbmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXNwb25zZSIiyvMYHgoC\
+            AQUSB2dhdGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVx\
+            dWVzdBohLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gEScwoNR2V0VXNl\
+            cnNCeUlkcxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkdl\
+            dFVzZXJzQnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1haWwSJy5ub3ZhLmlkZW50\
+            aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXNwb25z\
+            ZSINyvMYCQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0\
+            c1JlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoB\
+            EpwBChlDaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxh\
+            YmlsaXR5UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlc3BvbnNlIhbK\
+            8xgSCgEBGAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25z\
+            UmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgKAQIYASD0AxJdCg1SZXZv\
+            a2VTZXNzaW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5F\
+            bXB0eSIMyvMYCAoBAhgBINAPEm8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52MS5WZXJpZnlQYXNzd29y\
+            ZFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrzGAYKAQUgiCcSegoOQ2hh\
+            bmdlUGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHku\
+            djEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEn0KFFJlcXVlc3RQYXNzd29yZFJl\
+            c2V0Ei0ubm92YS5pZGVudGl0eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYu\
+            RW1wdHkiHsrzGBoKAQEg0A8oAzoHCAEQFBiQHDoHCAIQAxiQHBJmCg1SZXNldFBhc3N3b3JkEiYubm92YS5pZGVudGl0\
+            eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMYEQoBASCIJygDOgcIARAU\
+            GJAcEo0BChVTZW5kRW1haWxWZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlv\
+            blJlcXVlc3QaLy5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3BvbnNlIhPK8xgPCgECINAP\
+            OgcIAxADGJAcEnEKC1ZlcmlmeUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFpbFJlcXVlc3QaJS5ub3Zh\
+            LmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQHBJvCgtDaGFuZ2VFbWFp\
+            bBIkLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFp\
+            bFJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92YS5pZGVudGl0eS52MS5D\
+            aGFuZ2VVc2VybmFtZVJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVzcG9uc2UiCsrzGAYK\
+            AQIg0A8SfAoRUmV2b2tlQWxsU2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFsbFNlc3Npb25zUmVxdWVz\
+            dBorLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoDAgQFGAEg0A8SeAoPQ2hl\
+            Y2tQZXJtaXNzaW9uEigubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0Gikubm92YS5pZGVudGl0\
+            eS52MS5DaGVja1Blcm1pc3Npb25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0VXNlclBlcm1pc3Npb25z\
+            Eisubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5pZGVudGl0eS52MS5HZXRV\
+            c2VyUGVybWlzc2lvbnNSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xlcxIiLm5vdmEuaWRlbnRp\
+            dHkudjEuTGlzdFJvbGVzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVzcG9uc2UiEcrzGA0KAgQF\
+            GAEg9AMw4KcSEmUKCkFzc2lnblJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXF1ZXN0GiQubm92YS5p\
+            ZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VSb2xlEiMubm92YS5pZGVu\
+            dGl0eS52MS5SZXZva2VSb2xlUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9sZVJlc3BvbnNlIgzK8xgI\
+            CgEEGAEg0A8SbgoNVW5sb2NrQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlcXVlc3QaJy5u\
+            b3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMKC1N1c3BlbmRVc2VyEiQu\
+            bm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVz\
+            cG9uc2UiF8rzGBMKAwMEBRIHY29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3ZhLmlkZW50aXR5LnYxLlJl\
+            aW5zdGF0ZVVzZXJSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVzcG9uc2UiDMrzGAgKAQQY\
+            ASDQDxJjChFEZWFjdGl2YXRlQWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0\
+            GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQSJi5ub3ZhLmlkZW50aXR5\
+            LnYxLkRlbGV0ZUFjY291bnRSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2NvdW50UmVzcG9uc2UiC8rz\
+            GAcKAgIEIIgnEncKEFJvdGF0ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXF1\
+            ZXN0Gioubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgKAQQYASDQDxJpCgtMaXN0\
+            QXV0aExvZxIkLm5vdmEuaWRlbnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5MaXN0\
+            QXV0aExvZ1Jlc3BvbnNlIg3K8xgJCgICBBgBIOgHEmQKCUxpc3RVc2VycxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVz\
+            ZXJzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVzZXJzUmVzcG9uc2UiDsrzGAoKAQQYASDQDygBEngKEVJl\
+            Y29yZEZhaWxlZExvZ2luEioubm92YS5pZGVudGl0eS52MS5SZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QaKy5ub3ZhLmlk\
+            ZW50aXR5LnYxLlJlY29yZEZhaWxlZExvZ2luUmVzcG9uc2UiCsrzGAYKAQUg0A8SbgoKRW5yb2xsVG90cBIjLm5vdmEu\
+            aWRlbnRpdHkudjEuRW5yb2xsVG90cFJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkVucm9sbFRvdHBSZXNwb25zZSIV\
+            yvMYEQoBAiCIJygDOgcIAxAKGJAcEmIKC0NvbmZpcm1Ub3RwEiQubm92YS5pZGVudGl0eS52MS5Db25maXJtVG90cFJl\
+            cXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiFcrzGBEKAQIg0A8oAzoHCAMQFBisAhJiCgtEaXNhYmxlVG90cBIk\
+            Lm5vdmEuaWRlbnRpdHkudjEuRGlzYWJsZVRvdHBSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgRCgEC\
+            IIgnKAM6BwgDEAoYkBwSkwEKF1JlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzEjAubm92YS5pZGVudGl0eS52MS5SZWdlbmVy\
+            YXRlUmVjb3ZlcnlDb2Rlc1JlcXVlc3QaMS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzUmVz\
+            cG9uc2UiE8rzGA8KAQIgiCc6BwgDEAoYkBwSiwEKFENvbXBsZXRlU2Vjb25kRmFjdG9yEi0ubm92YS5pZGVudGl0eS52\
+            MS5Db21wbGV0ZVNlY29uZEZhY3RvclJlcXVlc3QaLi5ub3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlU2Vjb25kRmFjdG9y\
+            UmVzcG9uc2UiFMrzGBAKAQEg0A8oBDoGCAEQFBg8YgZwcm90bzM=
             """)
 }

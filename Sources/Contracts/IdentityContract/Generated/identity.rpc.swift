@@ -11,7 +11,8 @@ public protocol IdentityServiceServer: Sendable {
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
     func register(_ request: RegisterRequest, context: RPCContext) async throws(RPCError) -> RegisterResponse
     /// Signs in. An unknown account and a wrong password are UNAUTHENTICATED alike, in words and in
-    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours.
+    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours. An account
+    /// with a second factor is answered with a challenge in place of tokens.
     func login(_ request: LoginRequest, context: RPCContext) async throws(RPCError) -> LoginResponse
     /// Ends a session of the caller and all its refresh tokens. Ending it again is fine.
     func logout(_ request: LogoutRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
@@ -94,6 +95,18 @@ public protocol IdentityServiceServer: Sendable {
     /// Counts a failure that a service saw, as a wrong code of its own, towards the account's lock. When it
     /// locks is identity's to say.
     func recordFailedLogin(_ request: RecordFailedLoginRequest, context: RPCContext) async throws(RPCError) -> RecordFailedLoginResponse
+    /// Makes a secret for an authenticator app, and recovery codes. Nothing is asked for at sign-in before
+    /// ConfirmTotp; asked again until then, the answer is a new secret.
+    func enrollTotp(_ request: EnrollTotpRequest, context: RPCContext) async throws(RPCError) -> EnrollTotpResponse
+    /// Turns the second factor on by a code of the new secret, within an hour.
+    func confirmTotp(_ request: ConfirmTotpRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Turns the second factor off; secret and recovery codes are forgotten. Takes a code of either kind.
+    func disableTotp(_ request: DisableTotpRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
+    /// Makes new recovery codes; all earlier ones are dead.
+    func regenerateRecoveryCodes(_ request: RegenerateRecoveryCodesRequest, context: RPCContext) async throws(RPCError) -> RegenerateRecoveryCodesResponse
+    /// Meets the challenge of a Login and signs in. Wrong codes count towards the account's lock; after five
+    /// of them, or five minutes, the challenge is dead.
+    func completeSecondFactor(_ request: CompleteSecondFactorRequest, context: RPCContext) async throws(RPCError) -> CompleteSecondFactorResponse
 }
 
 extension IdentityServiceServer {
@@ -245,6 +258,26 @@ extension IdentityServiceServer {
             (request, context) async throws(RPCError) in
             try await self.recordFailedLogin(request, context: context)
         }
+        routes.unary(IdentityServiceMethods.enrollTotp) {
+            (request, context) async throws(RPCError) in
+            try await self.enrollTotp(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.confirmTotp) {
+            (request, context) async throws(RPCError) in
+            try await self.confirmTotp(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.disableTotp) {
+            (request, context) async throws(RPCError) in
+            try await self.disableTotp(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.regenerateRecoveryCodes) {
+            (request, context) async throws(RPCError) in
+            try await self.regenerateRecoveryCodes(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.completeSecondFactor) {
+            (request, context) async throws(RPCError) in
+            try await self.completeSecondFactor(request, context: context)
+        }
         return routes
     }
 }
@@ -258,7 +291,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor, enrollTotp.descriptor, confirmTotp.descriptor, disableTotp.descriptor, regenerateRecoveryCodes.descriptor, completeSecondFactor.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -267,7 +300,8 @@ public enum IdentityServiceMethods {
         options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 5, seconds: 3600, key: .address)]))
 
     /// Signs in. An unknown account and a wrong password are UNAUTHENTICATED alike, in words and in
-    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours.
+    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours. An account
+    /// with a second factor is answered with a challenge in place of tokens.
     public static let login = RPCMethod<LoginRequest, LoginResponse>(
         service: service, name: "Login", kind: .unary,
         options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 60, key: .address), RPCRateLimit(calls: 10, seconds: 60, key: .identifier, field: RPCRequestField(number: 1, name: "identifier"))]))
@@ -454,6 +488,33 @@ public enum IdentityServiceMethods {
     public static let recordFailedLogin = RPCMethod<RecordFailedLoginRequest, RecordFailedLoginResponse>(
         service: service, name: "RecordFailedLogin", kind: .unary,
         options: RPCMethodOptions(callers: [.svc], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Makes a secret for an authenticator app, and recovery codes. Nothing is asked for at sign-in before
+    /// ConfirmTotp; asked again until then, the answer is a new secret.
+    public static let enrollTotp = RPCMethod<EnrollTotpRequest, EnrollTotpResponse>(
+        service: service, name: "EnrollTotp", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 3600, key: .user)]))
+
+    /// Turns the second factor on by a code of the new secret, within an hour.
+    public static let confirmTotp = RPCMethod<ConfirmTotpRequest, ProtobufEmpty>(
+        service: service, name: "ConfirmTotp", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 300, key: .user)]))
+
+    /// Turns the second factor off; secret and recovery codes are forgotten. Takes a code of either kind.
+    public static let disableTotp = RPCMethod<DisableTotpRequest, ProtobufEmpty>(
+        service: service, name: "DisableTotp", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .high, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 3600, key: .user)]))
+
+    /// Makes new recovery codes; all earlier ones are dead.
+    public static let regenerateRecoveryCodes = RPCMethod<RegenerateRecoveryCodesRequest, RegenerateRecoveryCodesResponse>(
+        service: service, name: "RegenerateRecoveryCodes", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 10, seconds: 3600, key: .user)]))
+
+    /// Meets the challenge of a Login and signs in. Wrong codes count towards the account's lock; after five
+    /// of them, or five minutes, the challenge is dead.
+    public static let completeSecondFactor = RPCMethod<CompleteSecondFactorRequest, CompleteSecondFactorResponse>(
+        service: service, name: "CompleteSecondFactor", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 60, key: .address)]))
 }
 
 /// Calls `nova.identity.v1.IdentityService`.
@@ -473,7 +534,8 @@ public struct IdentityServiceClient: Sendable {
     }
 
     /// Signs in. An unknown account and a wrong password are UNAUTHENTICATED alike, in words and in
-    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours.
+    /// time; five failures in a row lock the account for 15 minutes, doubling up to 24 hours. An account
+    /// with a second factor is answered with a challenge in place of tokens.
     public func login(_ request: LoginRequest, _ call: RPCCall) async throws(RPCError) -> LoginResponse {
         try await self.channel.unary(IdentityServiceMethods.login, request, call)
     }
@@ -659,5 +721,32 @@ public struct IdentityServiceClient: Sendable {
     /// locks is identity's to say.
     public func recordFailedLogin(_ request: RecordFailedLoginRequest, _ call: RPCCall) async throws(RPCError) -> RecordFailedLoginResponse {
         try await self.channel.unary(IdentityServiceMethods.recordFailedLogin, request, call)
+    }
+
+    /// Makes a secret for an authenticator app, and recovery codes. Nothing is asked for at sign-in before
+    /// ConfirmTotp; asked again until then, the answer is a new secret.
+    public func enrollTotp(_ request: EnrollTotpRequest, _ call: RPCCall) async throws(RPCError) -> EnrollTotpResponse {
+        try await self.channel.unary(IdentityServiceMethods.enrollTotp, request, call)
+    }
+
+    /// Turns the second factor on by a code of the new secret, within an hour.
+    public func confirmTotp(_ request: ConfirmTotpRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.confirmTotp, request, call)
+    }
+
+    /// Turns the second factor off; secret and recovery codes are forgotten. Takes a code of either kind.
+    public func disableTotp(_ request: DisableTotpRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.disableTotp, request, call)
+    }
+
+    /// Makes new recovery codes; all earlier ones are dead.
+    public func regenerateRecoveryCodes(_ request: RegenerateRecoveryCodesRequest, _ call: RPCCall) async throws(RPCError) -> RegenerateRecoveryCodesResponse {
+        try await self.channel.unary(IdentityServiceMethods.regenerateRecoveryCodes, request, call)
+    }
+
+    /// Meets the challenge of a Login and signs in. Wrong codes count towards the account's lock; after five
+    /// of them, or five minutes, the challenge is dead.
+    public func completeSecondFactor(_ request: CompleteSecondFactorRequest, _ call: RPCCall) async throws(RPCError) -> CompleteSecondFactorResponse {
+        try await self.channel.unary(IdentityServiceMethods.completeSecondFactor, request, call)
     }
 }

@@ -13,6 +13,8 @@ struct IdentityAPI<Store: IdentityStore>: IdentityServiceServer {
     let pages: PageTokens
     let events: EventWriter
     let time: any TimeSource
+    /// The app's name, as an authenticator shows it.
+    let appName: String
 }
 
 extension IdentityAPI {

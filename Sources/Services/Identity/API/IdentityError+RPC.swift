@@ -97,6 +97,10 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "SUSPENSION_MALFORMED", field: "until",
                 message: "A temporary suspension has an end to come, a permanent one has none.")
+        case .codeMalformed:
+            Self.fault(
+                reason: "CODE_MALFORMED", field: "code",
+                message: "A code has six digits, or is a recovery code.")
         case .inField(let field, let error):
             error.rpcError.named(field)
         case .idempotencyKeyReused:
@@ -127,6 +131,14 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .resourceExhausted, reason: "TOO_MANY_REQUESTS",
                 message: "That was asked for too often; try again later.", retryAfter: retryAfter)
+        case .totpEnabledAlready:
+            RPCError(
+                code: .failedPrecondition, reason: "TOTP_ENABLED_ALREADY",
+                message: "A second factor is asked for already; turn it off first.")
+        case .totpNotEnrolled:
+            RPCError(
+                code: .failedPrecondition, reason: "TOTP_NOT_ENROLLED",
+                message: "There is no second factor, or none that waits to be confirmed.")
         case .notSignedIn:
             RPCError(
                 code: .unauthenticated, reason: "NOT_SIGNED_IN", message: "Sign in first.")
@@ -141,7 +153,7 @@ extension IdentityError: RPCErrorConvertible {
         case .identifierLocked(let retryAfter):
             RPCError(
                 code: .resourceExhausted, reason: "ACCOUNT_LOCKED",
-                message: "Too many wrong passwords; try again later.", retryAfter: retryAfter)
+                message: "Too many wrong tries; try again later.", retryAfter: retryAfter)
         case .accountSuspended:
             RPCError(
                 code: .permissionDenied, reason: "ACCOUNT_SUSPENDED",
@@ -174,6 +186,13 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .unauthenticated, reason: "VERIFICATION_TOKEN_INVALID",
                 message: "That link is not good any more; ask for another.")
+        case .challengeInvalid:
+            RPCError(
+                code: .unauthenticated, reason: "CHALLENGE_INVALID",
+                message: "That challenge is not good any more; begin again.")
+        case .codeWrong:
+            RPCError(
+                code: .permissionDenied, reason: "CODE_WRONG", message: "That code is not right.")
         case .userNotFound:
             RPCError(code: .notFound, reason: "USER_NOT_FOUND", message: "There is no such user.")
         case .sessionNotFound:

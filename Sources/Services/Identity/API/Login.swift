@@ -51,49 +51,76 @@ extension IdentityAPI {
             hasher.needsRehash(stored)
             ? try await hasher.hash(password, deadline: context.deadline) : nil
 
+        guard !credentials.account.hasSecondFactor else {
+            return try await ask(credentials, attempt, rehashed: rehashed, device, context)
+        }
         let now = time.now
-        let session = LoginSession.begin(
-            for: credentials.account.id, on: device, from: clientAddress(context), at: now)
-        let refresh = RefreshSecret.generate()
-        let access = try mint.accessToken(
-            for: credentials.account, sessionID: session.id, at: now)
-        let account = try await store.write(deadline: context.deadline) { unit in
+        let signedIn = try await store.write(deadline: context.deadline) { unit in
             guard
                 let account = try await unit.signIn(
                     credentials, identifier: attempt.digest, rehashed: rehashed, at: now)
             else { throw IdentityError.credentialsWrong }
-            if credentials.account.storedStatus == .deactivated {
-                try await unit.append(
-                    events.row(.reinstated, of: account, by: context, at: now))
-            }
-            try await unit.insert(session)
-            try await unit.insert(StoredRefreshToken.issue(refresh, for: session, at: now))
-            try await unit.record(
-                AuthEntry(
-                    id: .v7(at: now), userID: account.id, event: .signedIn,
-                    address: clientAddress(context), userAgent: device.userAgent,
-                    details: ["session": session.id.description], createdAt: now))
-            return account
+            return try await beginSession(
+                of: account, before: credentials.account, .password, device, unit, context, now)
         }
-        return LoginResponse(
-            result: .signedIn(
-                SignedIn(
-                    user: account.message(at: now, showsFailures: false),
-                    tokens: pair(access, refresh, of: session))))
+        return LoginResponse(result: .signedIn(signedIn))
     }
 
-    /// A wrong password and an unknown account leave the same line but for the account. What was typed is
-    /// told by its keyed hash alone: people type passwords into the wrong field.
+    /// Asks for the second factor. The attempt is taken back and nothing else: earlier failures stay counted
+    /// until all proofs are in, else whoever knows the password could guess codes without end.
+    private func ask(
+        _ credentials: Credentials, _ attempt: PasswordAttempt, rehashed: String?,
+        _ device: ClientDevice, _ context: RPCContext
+    ) async throws -> LoginResponse {
+        let now = time.now
+        let id = UUID.unguessable()
+        let challenge = SignInChallenge(
+            hash: secrets.hash(ofChallenge: id), userID: credentials.account.id,
+            identifierHash: attempt.digest, passwordChangedAt: credentials.passwordChangedAt,
+            createdAt: now, expiresAt: now + Limits.challengeLife)
+        let entry = AuthEntry(
+            id: .v7(at: now), userID: credentials.account.id, event: .secondFactorAsked,
+            address: clientAddress(context), userAgent: device.userAgent, createdAt: now)
+        try await store.write(deadline: context.deadline) { unit in
+            try await unit.giveBackAttempt(
+                identifier: attempt.digest, userID: credentials.account.id)
+            if let rehashed { try await unit.rehash(credentials, as: rehashed) }
+            try await unit.insert(challenge)
+            try await unit.record(entry)
+        }
+        return LoginResponse(
+            result: .secondFactorChallenge(
+                SecondFactorChallenge(
+                    challengeID: id.description, methods: [.totp, .recoveryCode])))
+    }
+
+    /// A wrong password and an unknown account leave the same line and event but for the account. What was
+    /// typed is told by its keyed hash alone: people type passwords into the wrong field.
     private func recordFailure(
         _ attempt: PasswordAttempt, _ device: ClientDevice, _ context: RPCContext
     ) async throws {
-        let now = time.now
-        let entry = AuthEntry(
-            id: .v7(at: now), userID: attempt.credentials?.account.id, event: .signedIn,
-            isSuccess: false, reason: "credentials_wrong", address: clientAddress(context),
+        let failure = FailedSignIn(
+            event: .signedIn, reason: "credentials_wrong", address: clientAddress(context),
             userAgent: device.userAgent,
-            details: ["identifier": Hex.encode(attempt.digest.prefix(8))], createdAt: now,
-            seed: attempt.digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
-        try await store.write(deadline: context.deadline) { try await $0.record(entry) }
+            details: ["identifier": Hex.encode(attempt.digest.prefix(8))])
+        let now = time.now
+        let nobody = Account.nobody(
+            attempt.digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, at: now)
+        try await store.write(deadline: context.deadline) { unit in
+            let found = try await unit.lockAccount(attempt.credentials?.account.id ?? nobody.id)
+            try await tell(failure, lock: attempt.lock, of: found ?? nobody, unit, context, now)
+        }
+    }
+
+    /// Tells of a failure to sign in, and of the lock that it placed. The caller holds the account's lock, if
+    /// there is one.
+    func tell(
+        _ failure: FailedSignIn, lock: AccountLock?, of account: Account, _ unit: Store.Unit,
+        _ context: RPCContext, _ now: WallTime
+    ) async throws {
+        try await unit.append(
+            events.row(.signInFailed(failure), of: account, by: context, at: now))
+        guard let lock, !account.isNobody else { return }
+        try await unit.append(events.row(.locked(lock), of: account, by: context, at: now))
     }
 }

@@ -17,7 +17,8 @@ extension Account {
             createdAt: ProtobufTimestamp(createdAt),
             lastLoginAt: lastLoginAt.map(ProtobufTimestamp.init), version: version,
             suspensionKind: showsFailures
-                ? SuspensionKind(rawValue: Int32(suspension.rawValue)) : .unspecified)
+                ? SuspensionKind(rawValue: Int32(suspension.rawValue)) : .unspecified,
+            secondFactorEnabled: hasSecondFactor)
     }
 }
 

@@ -8,6 +8,8 @@ struct PasswordAttempt: Sendable {
     let credentials: Credentials?
     /// Whether the account, if there is one, may be tried.
     let isGranted: Bool
+    /// The lock that holds unless the attempt is taken back or right.
+    var lock: AccountLock?
 }
 
 extension IdentityAPI {
@@ -23,8 +25,9 @@ extension IdentityAPI {
         switch verdict {
         case .identifierLocked(let until):
             throw IdentityError.identifierLocked(retryAfter: until.since(now))
-        case .granted:
-            return PasswordAttempt(digest: digest, credentials: credentials, isGranted: true)
+        case .granted(let lock):
+            return PasswordAttempt(
+                digest: digest, credentials: credentials, isGranted: true, lock: lock)
         case .accountLocked:
             return PasswordAttempt(digest: digest, credentials: credentials, isGranted: false)
         }
@@ -65,7 +68,12 @@ extension IdentityAPI {
             let entry = AuthEntry(
                 id: .v7(at: now), userID: userID, event: .passwordRefused, isSuccess: false,
                 reason: "password_wrong", address: clientAddress(context), createdAt: now)
-            try await store.write(deadline: deadline) { try await $0.record(entry) }
+            try await store.write(deadline: deadline) { unit in
+                try await unit.record(entry)
+                guard let lock = attempt.lock else { return }
+                try await unit.append(
+                    events.row(.locked(lock), of: credentials.account, by: context, at: now))
+            }
             throw IdentityError.passwordWrong
         } catch {
             await giveBack(attempt)

@@ -17,18 +17,18 @@ extension IdentityAPI {
                 throw IdentityError.filterMalformed(field: "ip_address")
             }
             let now = time.now
-            let entry = AuthEntry(
-                id: .v7(at: now), userID: userID, event: .signedIn, isSuccess: false,
-                reason: request.reason.word, address: address?.hostText,
+            let failure = FailedSignIn(
+                event: .signedIn, reason: request.reason.word, address: address?.hostText,
                 userAgent: device.userAgent,
-                details: context.serviceCaller.map { ["service": $0] } ?? [:], createdAt: now)
+                details: context.serviceCaller.map { ["service": $0] } ?? [:])
             let account = try await store.write(deadline: context.deadline) { unit in
-                _ = try await unit.beginAttempt(
+                let verdict = try await unit.beginAttempt(
                     identifier: stepUpDigest(of: userID), userID: userID, at: now)
                 guard let account = try await unit.lockAccount(userID) else {
                     throw IdentityError.userNotFound
                 }
-                try await unit.record(entry)
+                try await tell(
+                    failure, lock: verdict.lock, of: account, unit, context, now)
                 return account
             }
             let isLocked = account.status(at: now) == .locked

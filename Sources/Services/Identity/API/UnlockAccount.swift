@@ -15,7 +15,9 @@ extension IdentityAPI {
             guard let found = try await store.account(userID, deadline: context.deadline) else {
                 throw IdentityError.userNotFound
             }
-            let digests = found.identifiers.map { secrets.digest(of: $0) }
+            let digests =
+                found.identifiers.map { secrets.digest(of: $0) }
+                + [secrets.secondFactorDigest(of: userID)]
             let now = time.now
             let account = try await store.write(deadline: context.deadline) { unit in
                 for digest in digests { try await unit.clearGuard(identifier: digest) }

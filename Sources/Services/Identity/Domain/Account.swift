@@ -46,6 +46,8 @@ struct Account: Sendable, Hashable {
     let createdAt: WallTime
     var lastLoginAt: WallTime?
     var version: Int64 = 1
+    /// Whether a second factor is asked for at sign-in.
+    var hasSecondFactor = false
 
     /// The role that every account has without an assignment.
     static let everybody = "user"

@@ -20,6 +20,10 @@ enum AccountEvent: Sendable, Hashable {
     case reinstated
     case deactivated
     case deleted(by: DeletionCause, purgeAfter: WallTime)
+    case signedIn(LoginSession, method: SignInMethod, isNewDevice: Bool)
+    /// Also of nobody's account.
+    case signInFailed(FailedSignIn)
+    case locked(AccountLock)
 
     /// Its name in the catalogue; never changed once used.
     var type: String {
@@ -38,6 +42,9 @@ enum AccountEvent: Sendable, Hashable {
         case .reinstated: "user.reinstated"
         case .deactivated: "user.deactivated"
         case .deleted: "user.deleted"
+        case .signedIn: "user.login"
+        case .signInFailed: "user.failed_login"
+        case .locked: "user.locked"
         }
     }
 
@@ -48,9 +55,12 @@ enum AccountEvent: Sendable, Hashable {
             .user
         case .contactChanged: .contact
         case .emailVerificationRequested, .passwordResetRequested: .secret
-        case .passwordChanged, .unlocked: .security
+        case .passwordChanged, .unlocked, .signedIn, .signInFailed, .locked: .security
         }
     }
+
+    /// Whether it is told although nobody has the account.
+    var isOfAnybody: Bool { if case .signInFailed = self { true } else { false } }
 
     /// Whether it tells a change of the account's row, and so carries its version. The others are
     /// facts beside it and carry 0.
@@ -59,10 +69,24 @@ enum AccountEvent: Sendable, Hashable {
         case .created, .updated, .contactChanged, .verified, .passwordChanged, .roleChanged,
             .suspended, .reinstated, .deactivated, .deleted:
             true
-        case .emailVerificationRequested, .passwordResetRequested, .sessionsRevoked, .unlocked:
+        case .emailVerificationRequested, .passwordResetRequested, .sessionsRevoked, .unlocked,
+            .signedIn, .signInFailed, .locked:
             false
         }
     }
+}
+
+/// A sign-in that came to nothing.
+struct FailedSignIn: Sendable, Hashable {
+    /// As the log has it.
+    let event: AuthEvent
+    /// One word.
+    let reason: String
+    /// Where from, if known.
+    let address: String?
+    var userAgent = ""
+    /// More for the log.
+    var details: [String: String] = [:]
 }
 
 /// Where events go; who may read a topic differs.
@@ -115,6 +139,8 @@ struct OutboxRow: Sendable, Hashable {
     let createdAt: WallTime
     /// What the log says of it.
     var entry: AuthEntry?
+    /// Whether it is kept although there is no such account.
+    var isOfAnybody = false
 
     static let aggregateType = "user"
     static let version: Int16 = 1

@@ -18,6 +18,11 @@ enum AuthEvent: Int16, Sendable, Hashable, CaseIterable {
     case reinstated = 13
     case deactivated = 14
     case deleted = 15
+    case secondFactorAsked = 16
+    case secondFactorRefused = 17
+    case secondFactorAdded = 18
+    case secondFactorRemoved = 19
+    case recoveryCodesReplaced = 20
 }
 
 /// One line of the log of what happened to accounts. Nothing in it is secret.
@@ -128,6 +133,9 @@ extension AccountEvent {
         case .reinstated: (.reinstated, "")
         case .deactivated: (.deactivated, "")
         case .deleted(let cause, _): (.deleted, cause.rawValue)
+        case .signedIn: (.signedIn, "")
+        case .signInFailed(let failure): (failure.event, failure.reason)
+        case .locked: nil
         }
     }
 }

@@ -26,6 +26,7 @@ enum IdentityError: Error, Equatable {
     case roleFixed
     case expiryInThePast
     case suspensionMalformed
+    case codeMalformed
     /// Another of these, with the name that its field has in this request.
     indirect case inField(String, IdentityError)
 
@@ -37,6 +38,8 @@ enum IdentityError: Error, Equatable {
     case usernameChangedRecently(retryAfter: Duration)
     case versionConflict
     case tooManyRequests(retryAfter: Duration)
+    case totpEnabledAlready
+    case totpNotEnrolled
 
     // Who is asking
     case notSignedIn
@@ -51,6 +54,8 @@ enum IdentityError: Error, Equatable {
     case notOneself
     case resetTokenInvalid
     case verificationTokenInvalid
+    case challengeInvalid
+    case codeWrong
 
     // What is not there, or not for this caller
     case userNotFound

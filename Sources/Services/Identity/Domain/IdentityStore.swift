@@ -63,7 +63,7 @@ protocol IdentityStore: Sendable {
 }
 
 /// What can be done inside a transaction. Rows are locked in this order: kept answer, count,
-/// identifier, account, session, token, log; keeping to it is what keeps transactions from waiting in a circle.
+/// identifier, account, challenge, session, token, log; keeping to it is what keeps transactions from waiting in a circle.
 protocol IdentityUnit: Sendable {
     /// Keeps `answer` until `expiresAt`; if a live one is there already, returns that and keeps
     /// nothing. Waits for another transaction that is about to keep one.
@@ -83,12 +83,16 @@ protocol IdentityUnit: Sendable {
     /// Clears failures and locks, wakes a sleeping account, notes the time, and stores
     /// `rehashed` if there is one.
     ///
-    /// - Returns: the account as it is now, `nil` if its password is no longer the one that
-    ///   `credentials` was read with.
+    /// - Returns: the account as it is now, `nil` if its password or its need of a second factor is no
+    ///   longer what `credentials` was read with.
     func signIn(
         _ credentials: Credentials, identifier hash: [UInt8], rehashed: String?, at now: WallTime
     ) async throws -> Account?
 
+    /// Stores another hash of the password that `credentials` was read with.
+    func rehash(_ credentials: Credentials, as hash: String) async throws
+    /// Locks what is counted under an identifier until the transaction ends, if anything is.
+    func lockGuard(identifier hash: [UInt8]) async throws
     /// Clears failures and a lock under an identifier.
     func clearGuard(identifier hash: [UInt8]) async throws
     /// Clears failures and locks under an identifier and on the account.
@@ -150,6 +154,33 @@ protocol IdentityUnit: Sendable {
 
     func insert(_ session: LoginSession) async throws
     func insert(_ token: StoredRefreshToken) async throws
+    /// Whether the account has or had a session on this device that is not purged yet: the device's id, or
+    /// for a client without one its type and user agent.
+    func knows(_ device: ClientDevice, of userID: UUID) async throws -> Bool
+
+    /// Locks and reads the secret of an authenticator app. The caller holds the account's lock.
+    func lockTotp(of userID: UUID) async throws -> TotpEnrolment?
+    /// Stores a secret in place of any other; a confirmed one is asked for at sign-in. The caller holds the
+    /// account's lock.
+    func store(_ enrolment: TotpEnrolment) async throws
+    /// Forgets secret, recovery codes and open challenges. The caller holds the account's lock.
+    func removeTotp(of userID: UUID) async throws
+    /// Makes these the recovery codes. The caller holds the account's lock.
+    func replaceRecoveryCodes(
+        of userID: UUID, with hashes: [[UInt8]], at now: WallTime
+    ) async throws
+    /// Marks a recovery code as used; false if there is none, or it was used before.
+    func spendRecoveryCode(of userID: UUID, hash: [UInt8], at now: WallTime) async throws -> Bool
+
+    func insert(_ challenge: SignInChallenge) async throws
+    /// A challenge in whatever state.
+    func challenge(_ hash: [UInt8]) async throws -> SignInChallenge?
+    /// As ``challenge(_:)``, locked. The caller holds the account's lock.
+    func lockChallenge(_ hash: [UInt8]) async throws -> SignInChallenge?
+    /// Counts a try at a challenge. The caller holds its lock.
+    func countTry(of challenge: SignInChallenge) async throws
+    /// Forgets a challenge that was met.
+    func remove(_ challenge: SignInChallenge) async throws
 
     /// Locks the session until the transaction ends and reads it with its account.
     func lockSession(_ id: UUID) async throws -> TokenStanding?

@@ -47,12 +47,23 @@ struct Lockout: Sendable, Hashable {
     }
 }
 
+/// A lock that was placed on an account.
+struct AccountLock: Sendable, Hashable {
+    let until: WallTime
+    /// Its number since the last sign-in, from 1.
+    let round: Int32
+}
+
 /// Whether a password may be tried.
 enum AttemptVerdict: Sendable, Hashable {
-    case granted
+    /// It may; with it comes the lock of the account that holds unless the attempt is taken back.
+    case granted(AccountLock?)
     /// Too many failures under this identifier, whether or not an account has it.
     case identifierLocked(until: WallTime)
     /// Too many failures on the account, under other identifiers too. To be answered like a wrong
     /// password: anything else would tell that the identifiers belong together.
     case accountLocked
+
+    /// The lock that the attempt placed.
+    var lock: AccountLock? { if case .granted(let lock) = self { lock } else { nil } }
 }

@@ -23,7 +23,8 @@ struct EventWriter: Sendable {
                 of: event, id: id, account, by: call?.principal?.userID.description ?? ""),
             actor: call?.principal?.userID, traceparent: call?.trace?.traceparent,
             correlation: call?.requestID, createdAt: now,
-            entry: entry(event, of: account, by: call, at: now))
+            entry: entry(event, of: account, by: call, at: now),
+            isOfAnybody: event.isOfAnybody)
     }
 
     /// The rows of sessions that ended, so many to a row that none is large.
@@ -55,8 +56,17 @@ struct EventWriter: Sendable {
         case .roleChanged: entry.details["roles"] = account.roles.joined(separator: ",")
         case .suspended: entry.details["kind"] = account.suspension.word
         case .updated: entry.details["username"] = account.username
+        case .signedIn(let session, let method, _):
+            entry.userAgent = session.device.userAgent
+            entry.details["session"] = session.id.description
+            entry.details["method"] = method.rawValue
+        case .signInFailed(let failure):
+            entry.isSuccess = false
+            entry.address = failure.address
+            entry.userAgent = failure.userAgent
+            entry.details.merge(failure.details) { $1 }
         case .created, .contactChanged, .emailVerificationRequested, .passwordResetRequested,
-            .verified, .passwordChanged, .unlocked, .reinstated, .deactivated, .deleted:
+            .verified, .passwordChanged, .unlocked, .reinstated, .deactivated, .deleted, .locked:
             break
         }
         return entry
@@ -121,6 +131,21 @@ struct EventWriter: Sendable {
         case .sessionsRevoked(let sessions, let reason):
             return UserSessionRevoked(
                 userID: user, sessionIds: sessions.map(\.description), reason: reason.rawValue
+            ).serialized()
+        case .signedIn(let session, let method, let isNewDevice):
+            return UserLogin(
+                userID: user, sessionID: session.id.description, deviceID: session.device.deviceID,
+                deviceName: session.device.name, deviceType: Int32(session.device.type),
+                ipAddress: session.address ?? "", newDevice: isNewDevice, method: method.rawValue
+            ).serialized()
+        case .signInFailed(let failure):
+            return UserFailedLogin(
+                userID: account.isNobody ? nil : user, attemptCount: account.failedLoginAttempts,
+                ipAddress: failure.address ?? "", reason: failure.reason
+            ).serialized()
+        case .locked(let lock):
+            return UserLocked(
+                userID: user, until: ProtobufTimestamp(lock.until), round: lock.round
             ).serialized()
         }
     }

@@ -122,6 +122,15 @@ extension PostgresIdentityUnit {
         throw hasEmail ? IdentityError.emailTaken : IdentityError.usernameTaken
     }
 
+    func rehash(_ credentials: Credentials, as hash: String) async throws {
+        try await transaction.execute(
+            """
+            UPDATE users SET password_hash = \(hash)
+            WHERE id = \(credentials.account.id)
+                AND password_changed_at IS NOT DISTINCT FROM \(credentials.passwordChangedAt)
+            """, name: "rehash")
+    }
+
     func signIn(
         _ credentials: Credentials, identifier hash: [UInt8], rehashed: String?, at now: WallTime
     ) async throws -> Account? {
@@ -139,6 +148,7 @@ extension PostgresIdentityUnit {
                 version = u.version + CASE WHEN u.status = \(asleep) THEN 1 ELSE 0 END
             WHERE u.id = \(credentials.account.id) AND u.deleted_at IS NULL
                 AND u.password_changed_at IS NOT DISTINCT FROM \(credentials.passwordChangedAt)
+                AND u.second_factor = \(credentials.account.hasSecondFactor)
                 AND (u.status <> \(AccountStatus.suspended) OR u.suspended_until <= \(now))
             RETURNING \(Account.columns)
             """, name: "signIn"
@@ -156,9 +166,10 @@ extension Account {
         u.failed_login_attempts, u.locked_until, u.suspended_until, u.created_at, u.last_login_at,
         u.version, u.suspension_kind, ARRAY(
             SELECT a.role FROM role_assignments a
-            WHERE a.user_id = u.id AND (a.expires_at IS NULL OR a.expires_at > now()))
+            WHERE a.user_id = u.id AND (a.expires_at IS NULL OR a.expires_at > now())),
+        u.second_factor
         """
-    static let columnCount = 13
+    static let columnCount = 14
 
     /// Reads ``columns``, which begin at `first`.
     init(_ row: PostgresRow, from first: Int = 0) throws(PostgresError) {
@@ -169,6 +180,7 @@ extension Account {
             failedLoginAttempts: try row[first + 5], lockedUntil: try row[first + 6],
             suspendedUntil: try row[first + 7], suspension: try row[first + 11],
             createdAt: try row[first + 8],
-            lastLoginAt: try row[first + 9], version: try row[first + 10])
+            lastLoginAt: try row[first + 9], version: try row[first + 10],
+            hasSecondFactor: try row[first + 13])
     }
 }

@@ -62,6 +62,12 @@ struct PostgresIdentityUnit: IdentityUnit {
                 SELECT slot FROM request_counts WHERE window_ends <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeRequestCounts")
+        let challenges = try await transaction.execute(
+            """
+            DELETE FROM mfa_challenges WHERE challenge_hash IN (
+                SELECT challenge_hash FROM mfa_challenges WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeChallenges")
         // With an account goes what refers to it.
         let accounts = try await transaction.execute(
             """
@@ -70,7 +76,8 @@ struct PostgresIdentityUnit: IdentityUnit {
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeAccounts")
         let most = [
-            sessions, tokens, guards, answers, resets, verifications, names, counts, accounts,
+            sessions, tokens, guards, answers, resets, verifications, names, counts,
+            challenges, accounts,
         ].max()
         return most == Int64(Limits.purgeRowsMax)
     }

@@ -28,12 +28,16 @@ extension PostgresIdentityUnit {
             return .identifierLocked(until: try until?[0] ?? now)
         }
         // The same work if there is no account: the nil UUID is nobody's.
-        let isCounted = try await countAttempt(userID ?? UUID(high: 0, low: 0), at: now)
-        return isCounted || userID == nil ? .granted : .accountLocked
+        let row = try await countAttempt(userID ?? UUID(high: 0, low: 0), at: now)
+        guard let row else { return userID == nil ? .granted(nil) : .accountLocked }
+        let round = try row[1] as Int32
+        return .granted(
+            try (row[0] as WallTime?).map { until in AccountLock(until: until, round: round) })
     }
 
-    private func countAttempt(_ userID: UUID, at now: WallTime) async throws -> Bool {
-        try await transaction.execute(
+    /// The lock of the account and its number; `nil` if there is no such account, or it was locked before.
+    private func countAttempt(_ userID: UUID, at now: WallTime) async throws -> PostgresRow? {
+        try await transaction.queryOne(
             """
             UPDATE users AS u SET
                 failed_login_attempts =
@@ -46,7 +50,8 @@ extension PostgresIdentityUnit {
                     CASE WHEN u.locked_until IS NULL AND u.failed_login_attempts + 1 >= \(Self.tries)
                     THEN LEAST(u.lock_round + 1, \(Self.roundMax)) ELSE u.lock_round END
             WHERE u.id = \(userID) AND (u.locked_until IS NULL OR u.locked_until <= \(now))
-            """, name: "countAttempt") == 1
+            RETURNING u.locked_until, u.lock_round
+            """, name: "countAttempt")
     }
 
     func giveBackAttempt(identifier hash: [UInt8], userID: UUID?) async throws {

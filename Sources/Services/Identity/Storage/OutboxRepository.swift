@@ -2,7 +2,7 @@ import NovaPostgres
 import NovaPrimitives
 
 extension PostgresIdentityUnit {
-    /// Of nobody's account nothing is told, by the same statement.
+    /// Of nobody's account nothing is told but failures to sign in, by the same statement.
     func append(_ row: OutboxRow) async throws {
         try await transaction.execute(
             """
@@ -15,7 +15,8 @@ extension PostgresIdentityUnit {
                 jsonb_strip_nulls(jsonb_build_object(
                     'actor_id', \(row.actor), 'correlation_id', \(row.correlation)::text)),
                 \(row.traceparent)::text, \(row.createdAt)
-            FROM users u WHERE u.id = \(row.aggregateID)
+            WHERE \(row.isOfAnybody)
+                OR EXISTS (SELECT FROM users u WHERE u.id = \(row.aggregateID))
             """, name: "appendEvent")
         if let entry = row.entry { try await record(entry) }
     }

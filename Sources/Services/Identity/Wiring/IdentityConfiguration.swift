@@ -11,6 +11,7 @@ public struct IdentitySettings: Sendable {
     let chain: AuthChain
     let pageTokenKey: [UInt8]
     let tokenIssuer: String
+    let appName: String
 
     init(from configuration: inout Configuration) throws(ConfigurationError) {
         let cost = try configuration.text(.argon2, default: "65536,3,1") ?? ""
@@ -45,5 +46,13 @@ public struct IdentitySettings: Sendable {
                     + "\(Limits.pageTokenKeyBytesMin) characters")
         }
         tokenIssuer = try configuration.tokenIssuer()
+        appName = try configuration.text(.appName, default: "Nova") ?? ""
+        // A colon would end the name in an authenticator's address.
+        guard (1...Limits.appNameBytesMax).contains(appName.utf8.count), appName.isPrintable,
+            !appName.contains(":")
+        else {
+            throw ConfigurationError(
+                "\(Variable.appName.name): write 1 to \(Limits.appNameBytesMax) bytes, no colon")
+        }
     }
 }

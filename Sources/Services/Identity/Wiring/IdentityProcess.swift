@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0007_account_search.sql`.
-    public static let schemaVersion = 7
+    /// `0008_second_factors.sql`.
+    public static let schemaVersion = 8
 
     /// Cost of hashes, keys, issuer.
     public static func settings(
@@ -41,7 +41,8 @@ public enum IdentityProcess: Service {
         let api = IdentityAPI(
             store: store, hasher: hasher, mint: mint, secrets: settings.secrets,
             pages: PageTokens(key: settings.pageTokenKey),
-            events: EventWriter(mailKey: settings.mailKey), time: .system)
+            events: EventWriter(mailKey: settings.mailKey), time: .system,
+            appName: settings.appName)
         keepHouse(mint, api, on: host)
         try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring))
     }

@@ -119,7 +119,8 @@ struct LoginTests {
         let slow = SlowToBegin(store)
         let api = IdentityAPI(
             store: slow, hasher: rig.hasher, mint: rig.mint, secrets: rig.secrets,
-            pages: rig.pages, events: EventWriter(mailKey: rig.mailKey), time: rig.clock)
+            pages: rig.pages, events: EventWriter(mailKey: rig.mailKey), time: rig.clock,
+            appName: "Nova")
         let error = await #expect(throws: RPCError.self) {
             try await api.login(
                 LoginRequest(identifier: "mira", password: IdentityRig.password),

@@ -114,7 +114,10 @@ struct StoreContractTests {
                     try await unit.beginAttempt(identifier: [7], userID: account.id, at: at)
                 }
                 if model.begin(at: at) {
-                    #expect(verdict == .granted, "step \(step)")
+                    let lock = model.lockedUntil.map {
+                        AccountLock(until: $0, round: model.round)
+                    }
+                    #expect(verdict == .granted(lock), "step \(step)")
                 } else {
                     let until = try #require(model.lockedUntil)
                     #expect(verdict == .identifierLocked(until: until), "step \(step)")
@@ -144,9 +147,11 @@ struct StoreContractTests {
                     try await unit.beginAttempt(identifier: [identifier], userID: userID, at: now)
                 }
             }
-            for _ in 1...5 { #expect(try await begin(1, account.id) == .granted) }
+            for _ in 1...4 { #expect(try await begin(1, account.id) == .granted(nil)) }
+            let lock = AccountLock(until: now + .seconds(15 * 60), round: 1)
+            #expect(try await begin(1, account.id) == .granted(lock))
             #expect(try await begin(2, account.id) == .accountLocked)
-            #expect(try await begin(3, nil) == .granted)
+            #expect(try await begin(3, nil) == .granted(nil))
         }
         let place = try await kind.make()
         try await check(place.store)
@@ -243,7 +248,7 @@ struct StoreContractTests {
                     try await unit.beginAttempt(identifier: [1], userID: nil, at: moment)
                 }
             }
-            for _ in 1...5 { #expect(try await begin(at: now) == .granted) }
+            for _ in 1...5 { #expect(try await begin(at: now) == .granted(nil)) }
             try await purge(at: now + .seconds(60))
             #expect(
                 try await begin(at: now)
@@ -255,7 +260,7 @@ struct StoreContractTests {
             #expect(
                 try await store.standing(
                     sessionID: session.id, userID: session.userID, deadline: .ample) == nil)
-            #expect(try await begin(at: now) == .granted)
+            #expect(try await begin(at: now) == .granted(nil))
         }
         let place = try await kind.make()
         try await check(place.store)

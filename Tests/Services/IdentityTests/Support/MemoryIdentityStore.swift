@@ -37,6 +37,10 @@ final class MemoryIdentityStore: IdentityStore {
         var formerNames: [FormerName] = []
         var outbox: [OutboxRow] = []
         var authLog: [AuthEntry] = []
+        var totp: [UUID: TotpEnrolment] = [:]
+        /// Hashes of recovery codes that are good.
+        var recoveryCodes: [UUID: Set<[UInt8]>] = [:]
+        var challenges: [[UInt8]: SignInChallenge] = [:]
     }
 
     struct FormerName: Sendable {

@@ -119,7 +119,8 @@ extension MemoryIdentityUnit {
         change { state in
             if let entry = row.entry { state.authLog.append(entry) }
             let isThere =
-                state.users[row.aggregateID] != nil || state.graves[row.aggregateID] != nil
+                row.isOfAnybody || state.users[row.aggregateID] != nil
+                || state.graves[row.aggregateID] != nil
             if isThere { state.outbox.append(row) }
         }
     }

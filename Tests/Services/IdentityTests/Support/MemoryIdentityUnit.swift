@@ -59,9 +59,13 @@ final class MemoryIdentityUnit: IdentityUnit {
                 return .identifierLocked(until: lockout.lockedUntil ?? now)
             }
             state.guards[hash] = (lockout, now)
-            guard let userID else { return .granted }
-            let isGranted = state.users[userID]?.lockout.begin(at: now) ?? false
-            return isGranted ? .granted : .accountLocked
+            guard let userID else { return .granted(nil) }
+            guard var lockout = state.users[userID]?.lockout, lockout.begin(at: now) else {
+                return .accountLocked
+            }
+            state.users[userID]?.lockout = lockout
+            return .granted(
+                lockout.lockedUntil.map { AccountLock(until: $0, round: lockout.round) })
         }
     }
 
@@ -79,7 +83,8 @@ final class MemoryIdentityUnit: IdentityUnit {
             state.guards[hash] = nil
             guard var row = state.users[credentials.account.id],
                 row.passwordChangedAt == credentials.passwordChangedAt,
-                row.account.status(at: now) != .suspended
+                row.account.status(at: now) != .suspended,
+                row.account.hasSecondFactor == credentials.account.hasSecondFactor
             else { return nil }
             row.lockout = Lockout()
             row.passwordHash = rehashed ?? row.passwordHash
@@ -178,6 +183,7 @@ final class MemoryIdentityUnit: IdentityUnit {
             state.answers = state.answers.filter { $0.value.expiresAt > now }
             state.mailed = state.mailed.filter { $0.value.expiresAt > now }
             state.counts = state.counts.filter { $0.value.windowEnds > now }
+            state.challenges = state.challenges.filter { $0.value.expiresAt > now }
             state.formerNames.removeAll { $0.reservedUntil <= now }
             state.graves = state.graves.filter { ($0.value.purgeAfter ?? now) > now }
             return false
