@@ -22,6 +22,7 @@ enum GatewayAPI {
         settingsTypes(&resolvers)
         register(&resolvers)
         login(&resolvers)
+        secondFactor(&resolvers)
         refreshToken(&resolvers)
         logout(&resolvers)
         updateProfile(&resolvers)

@@ -14,12 +14,9 @@ extension GatewayAPI {
             case .signedIn(let signedIn):
                 payload.signedIn = signedIn
                 payload.tokens = call.context.refreshToken.deliver(signedIn.tokens)
-            case .secondFactorChallenge, nil:
-                payload.userErrors = [
-                    UserError(
-                        field: [], code: "SECOND_FACTOR_REQUIRED",
-                        message: "This account asks for a second factor.")
-                ]
+            case .secondFactorChallenge(let challenge): payload.challenge = challenge
+            // A newer identity asks for something that this gateway does not know.
+            case nil: throw GraphQLError("This account cannot sign in here.", code: .internal)
             }
         }
     }

@@ -11,6 +11,10 @@ struct Payload: Sendable {
     /// The account that was just signed in to, with the tokens it was given.
     var signedIn: SignedIn?
     var tokens: TokenPair?
+    /// What is asked for in place of tokens.
+    var challenge: SecondFactorChallenge?
+    var enrolment: EnrollTotpResponse?
+    var recoveryCodes: [String]?
     var settings: UserSettings?
     var preferences: UserPreferences?
     var userErrors: [UserError] = []
@@ -60,7 +64,9 @@ extension GatewayAPI {
         }
         payload("LoginPayload", &resolvers) { type in
             signedInFields(&type)
+            type.value("secondFactorChallenge") { .object(optional: $0.challenge) }
         }
+        secondFactorPayloads(&resolvers)
         payload("RefreshTokenPayload", &resolvers) { type in
             type.value("tokens") { .object(optional: $0.tokens) }
         }
@@ -91,7 +97,8 @@ extension GatewayAPI {
         }
     }
 
-    private static func payload(
+    /// Registers a payload: what every one has, and `fields`.
+    static func payload(
         _ name: String, _ resolvers: inout Resolvers,
         _ fields: (inout GraphQLObjectResolvers<RequestContext, Payload>) -> Void
     ) {
@@ -102,7 +109,8 @@ extension GatewayAPI {
         }
     }
 
-    private static func signedInFields(
+    /// The fields of a payload that answers with tokens.
+    static func signedInFields(
         _ type: inout GraphQLObjectResolvers<RequestContext, Payload>
     ) {
         type.value("tokens") { .object(optional: $0.tokens) }

@@ -92,10 +92,13 @@ extension RPCError {
         case .invalidArgument, .outOfRange, .alreadyExists, .notFound, .failedPrecondition,
             .aborted:
             break
-        case .unauthenticated, .permissionDenied:
+        case .unauthenticated:
             guard isSignIn else { return nil }
+        case .permissionDenied:
+            // Proofs that a signed-in user gives again are part of the input, too.
+            guard isSignIn || ["PASSWORD_WRONG", "CODE_WRONG"].contains(reason) else { return nil }
         case .resourceExhausted:
-            guard isSignIn, reason == "ACCOUNT_LOCKED" else { return nil }
+            guard reason == "ACCOUNT_LOCKED" else { return nil }
         case .unavailable, .deadlineExceeded, .cancelled, .unknown, .unimplemented,
             .internalError, .dataLoss:
             return nil
@@ -117,6 +120,9 @@ extension RPCError {
         case "USERNAME_TAKEN": ["username"]
         case "IDEMPOTENCY_KEY_REUSED": ["idempotencyKey"]
         case "VERSION_CONFLICT": ["expectedVersion"]
+        case "PASSWORD_WRONG": ["password"]
+        case "CODE_WRONG": ["code"]
+        case "CHALLENGE_INVALID": ["challengeId"]
         default: []
         }
     }

@@ -17,6 +17,9 @@ extension GatewayAPI {
             type.field("emailVerified") { viewer, call in
                 account(viewer, call) { .bool($0.emailVerified) }
             }
+            type.field("secondFactorEnabled") { viewer, call in
+                account(viewer, call) { .bool($0.secondFactorEnabled) }
+            }
             type.field("roles") { viewer, call in
                 account(viewer, call) { $0.roles.graphQLValue }
             }

@@ -39,13 +39,13 @@ final class FakeIdentity: IdentityServiceServer {
 
     func end(session: UUID) { ended.withLock { _ = $0.insert(session.description) } }
 
-    private var user: User {
+    var user: User {
         User(
             id: Self.account.description, email: "ada@example.org", emailVerified: true,
-            username: "ada", roles: ["user"])
+            username: "ada", roles: ["user"], secondFactorEnabled: true)
     }
 
-    private func pair() throws(RPCError) -> TokenPair {
+    func pair() throws(RPCError) -> TokenPair {
         try rpcSync {
             let session = UUID.v7(at: SystemTime().now)
             return TokenPair(
@@ -80,6 +80,13 @@ final class FakeIdentity: IdentityServiceServer {
     func login(_ request: LoginRequest, context: RPCContext) async throws(RPCError) -> LoginResponse
     {
         try log.take("login", context)
+        if request.password == "half" {
+            return LoginResponse(
+                result: .secondFactorChallenge(
+                    SecondFactorChallenge(
+                        challengeID: Self.account.description,
+                        methods: [.totp, .unrecognized(99), .recoveryCode])))
+        }
         guard request.password == "right" else {
             throw RPCError(
                 code: .unauthenticated, reason: "CREDENTIALS_WRONG", message: "Wrong.")
