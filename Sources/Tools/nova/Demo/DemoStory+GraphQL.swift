@@ -118,7 +118,7 @@ extension DemoStory {
         }
     }
 
-    private func take(_ tokens: JSONValue?, for person: inout Person) throws {
+    func take(_ tokens: JSONValue?, for person: inout Person) throws {
         guard let access = tokens?["accessToken"]?.string,
             let refresh = tokens?["refreshToken"]?.string
         else { throw ToolError("no tokens came back") }
