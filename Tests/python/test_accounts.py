@@ -136,7 +136,7 @@ def test_an_address_is_confirmed_and_changed_by_links(protos, call, person, outb
     call("Login", identifier=new, password=person["password"])
     assert [row[1] for row in outbox.rows(account.user.id)] == [
         "user.created", "user.contact_changed", VERIFICATION, "user.verified", "user.contact_changed", VERIFICATION,
-        "user.verified", "user.contact_changed"]
+        "user.verified", "user.contact_changed", "user.login"]
     assert len({row[3] for row in outbox.rows(account.user.id)}) == 1
 
 
