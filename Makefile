@@ -109,7 +109,7 @@ test-system: setup-tests ## journeys and faults over the whole stack
 # own report of a crash would keep libFuzzer from writing the input down.
 RUNS ?= -1
 SECONDS ?= 20
-TARGET ?= http2 metadata deframer protobuf http1 graphql
+TARGET ?= http2 metadata deframer protobuf http1 graphql webauthn
 FUZZ := swift build --configuration release --product nova-fuzz --scratch-path .build/fuzz \
     -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld -Xswiftc -enable-testing -Xswiftc -DFUZZ
 

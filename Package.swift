@@ -184,7 +184,8 @@ let floors: [[Target]] = [
         .target(
             name: "NovaFuzzTargets",
             dependencies: [
-                "NovaPrimitives", "NovaProtobuf", "NovaGraphQL", "NovaNet", "NovaHTTP1",
+                "NovaPrimitives", "NovaCrypto", "NovaProtobuf", "NovaGraphQL", "NovaNet",
+                "NovaHTTP1",
                 "NovaHTTP2",
                 "NovaRPC", "CommonContract", "EchoContract", "IdentityContract", "UserContract",
                 "TestingContract",

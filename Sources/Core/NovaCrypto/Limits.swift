@@ -21,6 +21,26 @@ enum Limits {
     /// so this is about 100 revocations a second.
     static let revokedSessionsMax = 100_000
 
+    /// CBOR of an authenticator, bytes: certificates of an attestation and room.
+    static let cborBytesMax = 16 * 1_024 - 1
+    /// Values in one CBOR text, and how deep they nest (CTAP 2.1 §8).
+    static let cborValuesMax = 256
+    static let cborDepthMax = 4
+    /// JSON that a browser gives for a credential, bytes: the CBOR in base 64, some of it twice.
+    static let webAuthnJSONBytesMax = 64 * 1_024
+    /// What the client collected, bytes; usual ones have 100 to 300.
+    static let clientDataBytesMax = 4 * 1_024
+    /// An id that an authenticator chose, bytes (WebAuthn Level 3 §7.1, step 25).
+    static let credentialIDBytesMax = 1_023
+    /// A user's name towards authenticators, bytes (WebAuthn §5.4.3).
+    static let userHandleBytesMax = 64
+    /// Ways to reach an authenticator that are read.
+    static let transportsMax = 8
+    /// A passkey's signature, bytes: RSA of 4 096 bits.
+    static let signatureBytesMax = 512
+    /// An RSA modulus, bytes: 2 048 to 4 096 bits. Checking a signature costs with its square.
+    static let rsaModulusBytes = 256...512
+
     /// Argon2 memory in KiB: 256 MiB. A hash read from the database may not claim more.
     static let argon2MemoryKiBMax: UInt32 = 256 * 1_024
     /// Argon2 passes over the memory.

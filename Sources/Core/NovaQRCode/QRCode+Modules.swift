@@ -154,8 +154,8 @@ struct QRModules: Sendable {
                 }
             }
         }
-        let percent = dark.count { $0 } * 100 / dark.count
-        return penalty + abs(percent - 50) / 5 * 10
+        let darkCount = dark.count { $0 }
+        return penalty + abs(darkCount * 100 - dark.count * 50) / (dark.count * 5) * 10
     }
 
     private static let finder: [[Bool]] = [

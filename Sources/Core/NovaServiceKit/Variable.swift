@@ -78,6 +78,12 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_APP_NAME`.
     public static let appName = Variable(
         "NOVA_APP_NAME", "the app's name in authenticators, 1 to 32 bytes without a colon")
+    /// `NOVA_WEBAUTHN_RP_ID`.
+    public static let webAuthnID = Variable(
+        "NOVA_WEBAUTHN_RP_ID", "domain that passkeys are made for")
+    /// `NOVA_WEBAUTHN_ORIGINS`.
+    public static let webAuthnOrigins = Variable(
+        "NOVA_WEBAUTHN_ORIGINS", "origins of pages and apps that may use passkeys, commas between")
     /// `NOVA_PAGE_TOKEN_KEY`.
     public static let pageTokenKey = Variable(
         "NOVA_PAGE_TOKEN_KEY", "at least 32 characters that sign page tokens", isSecret: true)
@@ -119,8 +125,8 @@ public struct Variable: Sendable, Hashable {
     public static let all: [Variable] = [
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
         postgresPooler, migrations, redisURL, redisAuthorities, tlsCertificate, tlsKey,
-        tlsAuthorities, identityAddress, userAddress, argon2, breachList, appName, tokenKey, mailKey,
-        tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
+        tlsAuthorities, identityAddress, userAddress, argon2, breachList, appName, webAuthnID,
+        webAuthnOrigins, tokenKey, mailKey, tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
         trustedProxies, forwardedHeader, corsOrigins, documents, documentList, explorer,
         portBase,
     ]

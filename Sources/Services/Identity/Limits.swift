@@ -56,6 +56,20 @@ enum Limits {
     /// How long the second factor is waited for after the password, and wrong ones that end the wait.
     static let challengeLife: Duration = .seconds(5 * 60)
     static let challengeTriesMax = 5
+    /// Passkeys of an account, and characters of a passkey's name.
+    static let passkeysMax = 20
+    static let passkeyNameCharactersMax = 100
+    /// How long an authenticator may take to sign (WebAuthn Level 3 §15.1 asks for 5 to 10 minutes).
+    static let passkeyChallengeLife: Duration = .seconds(5 * 60)
+    /// A sealed challenge as it comes back, in bytes: with the longest name 640.
+    static let passkeyChallengeBytesMax = 1_024
+    /// Random bytes that name an account towards authenticators.
+    static let passkeyHandleBytes = 32
+    /// How old a session may be to make a passkey without the password.
+    static let freshSessionLife: Duration = .seconds(10 * 60)
+    /// Pages and apps that may use passkeys, and an origin in bytes.
+    static let originsMax = 16
+    static let originBytesMax = 256
     /// Pixels of a module of the QR code: 342 a side for a usual address.
     static let qrScale = 6
     /// The app's name as authenticators show it, in bytes: with it and the longest user name an address

@@ -242,6 +242,48 @@ struct UserAPITests {
         #expect(response.missing == ["nobody", ""])
     }
 
+    @Test("a profile follows its account's name, and the name before leads to it")
+    func renamed() async throws {
+        let rig = try await UserRig()
+        let ada = rig.account("ada")
+        func look(_ name: String) async throws -> UserProfile? {
+            try await rig.api.getUserProfileByUsername(
+                GetUserProfileByUsernameRequest(username: name), context: UserRig.anonymous
+            ).profile
+        }
+        #expect(try await look("ada")?.version == 1)
+        rig.accounts.known.withLock {
+            $0 = [Account(id: ada, username: "lovelace", isVisible: true, formerNames: ["ada"])]
+        }
+        #expect(try await look("Lovelace")?.username == "lovelace")
+        #expect(try await look("ada")?.username == "lovelace")
+        let byID = try await rig.api.getUserProfile(
+            GetUserProfileRequest(userID: ada.description), context: UserRig.anonymous)
+        #expect(byID.profile?.username == "lovelace")
+        let resolved = try await rig.api.resolveUsernames(
+            ResolveUsernamesRequest(usernames: ["ada", "lovelace"]), context: UserRig.service)
+        #expect(resolved.users == ["ada": ada.description, "lovelace": ada.description])
+    }
+
+    @Test("a name that a row still has is not taken from it")
+    func nameHeld() async throws {
+        let rig = try await UserRig()
+        _ = rig.account("ada")
+        func look(_ name: String) async -> String? {
+            try? await rig.api.getUserProfileByUsername(
+                GetUserProfileByUsernameRequest(username: name), context: UserRig.anonymous
+            ).profile?.username
+        }
+        #expect(await look("ada") == "ada")
+        let eve = rig.account("eve")
+        #expect(await look("eve") == "eve")
+        rig.accounts.known.withLock { $0 = [Account(id: eve, username: "ada", isVisible: true)] }
+        let byID = try await rig.api.getUserProfile(
+            GetUserProfileRequest(userID: eve.description), context: UserRig.anonymous)
+        #expect(byID.profile?.username == "eve")
+        #expect(await look("ada") == "ada")
+    }
+
     @Test("a call whose deadline has passed says so and writes nothing")
     func late() async throws {
         let rig = try await UserRig()

@@ -24,7 +24,11 @@ final class UserRig: Sendable {
                 throw RPCError(code: .unavailable, reason: "UNREACHABLE", message: "away")
             }
             return known.withLock { accounts in
-                accounts.filter { ids.contains($0.id) || usernames.contains($0.username) }
+                accounts.filter { account in
+                    ids.contains(account.id)
+                        || ([account.username] + account.formerNames).contains(
+                            where: usernames.contains)
+                }
             }
         }
     }

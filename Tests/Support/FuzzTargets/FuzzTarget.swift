@@ -15,6 +15,8 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case http1
     /// GraphQL documents and schemas: read, printed, read again, checked and run.
     case graphql
+    /// What passkeys answer: CBOR, authenticator data, keys, the JSON of browsers.
+    case webauthn
 
     #if DEBUG || FUZZ
         /// Feeds one input.
@@ -26,6 +28,7 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
             case .protobuf: ProtobufFuzz.run(input)
             case .http1: HTTP1Fuzz.run(input)
             case .graphql: GraphQLFuzz.run(input)
+            case .webauthn: WebAuthnFuzz.run(input)
             }
         }
     #endif

@@ -972,7 +972,7 @@ public struct UserLogin: ProtobufMessage {
     public var ipAddress: String = ""
     /// The account was not signed in from this device within the last 30 days or so.
     public var newDevice: Bool = false
-    /// How: "password", "totp" or "recovery_code" (with the password before it).
+    /// How: "password", "totp" or "recovery_code" (with the password before it), "passkey".
     public var method: String = ""
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
@@ -1080,7 +1080,8 @@ public struct UserFailedLogin: ProtobufMessage {
     public var attemptCount: Int32 = 0
     /// Where from, a numeric address, if known.
     public var ipAddress: String = ""
-    /// What was wrong: "credentials_wrong", "code_wrong", or as a service said it: "wrong_password",
+    /// What was wrong: "credentials_wrong", "code_wrong", of a passkey "wrong_signature",
+    /// "sign_count_regressed" and others of WebAuthn, or as a service said it: "wrong_password",
     /// "wrong_code", "other".
     public var reason: String = ""
     /// Fields that this version does not know, as they came.

@@ -328,11 +328,17 @@ public enum AuthEvent: ProtobufEnum {
     case secondFactorRemoved
     /// New recovery codes took the place of the old.
     case recoveryCodesReplaced
+    /// A passkey was made.
+    case passkeyAdded
+    /// A passkey was ended.
+    case passkeyRemoved
+    /// A passkey's answer was refused.
+    case passkeyRefused
     /// A number this version has no name for; never one that it has.
     case unrecognized(Int32)
 
     /// All values with a name, in the order of the .proto file.
-    public static let allCases: [AuthEvent] = [.unspecified, .signedUp, .signedIn, .sessionsEnded, .passwordRefused, .passwordChanged, .passwordResetRequested, .emailVerificationRequested, .emailConfirmed, .usernameChanged, .rolesChanged, .unlocked, .suspended, .reinstated, .deactivated, .deleted, .secondFactorAsked, .secondFactorRefused, .secondFactorAdded, .secondFactorRemoved, .recoveryCodesReplaced]
+    public static let allCases: [AuthEvent] = [.unspecified, .signedUp, .signedIn, .sessionsEnded, .passwordRefused, .passwordChanged, .passwordResetRequested, .emailVerificationRequested, .emailConfirmed, .usernameChanged, .rolesChanged, .unlocked, .suspended, .reinstated, .deactivated, .deleted, .secondFactorAsked, .secondFactorRefused, .secondFactorAdded, .secondFactorRemoved, .recoveryCodesReplaced, .passkeyAdded, .passkeyRemoved, .passkeyRefused]
 
     /// `nova.identity.v1.AuthEvent`
     public static var protobufName: String { "nova.identity.v1.AuthEvent" }
@@ -361,6 +367,9 @@ public enum AuthEvent: ProtobufEnum {
         case 18: self = .secondFactorAdded
         case 19: self = .secondFactorRemoved
         case 20: self = .recoveryCodesReplaced
+        case 21: self = .passkeyAdded
+        case 22: self = .passkeyRemoved
+        case 23: self = .passkeyRefused
         default: self = .unrecognized(rawValue)
         }
     }
@@ -389,6 +398,9 @@ public enum AuthEvent: ProtobufEnum {
         case .secondFactorAdded: 18
         case .secondFactorRemoved: 19
         case .recoveryCodesReplaced: 20
+        case .passkeyAdded: 21
+        case .passkeyRemoved: 22
+        case .passkeyRefused: 23
         case .unrecognized(let number): number
         }
     }
@@ -417,6 +429,9 @@ public enum AuthEvent: ProtobufEnum {
         case "SECOND_FACTOR_ADDED": self = .secondFactorAdded
         case "SECOND_FACTOR_REMOVED": self = .secondFactorRemoved
         case "RECOVERY_CODES_REPLACED": self = .recoveryCodesReplaced
+        case "PASSKEY_ADDED": self = .passkeyAdded
+        case "PASSKEY_REMOVED": self = .passkeyRemoved
+        case "PASSKEY_REFUSED": self = .passkeyRefused
         default: return nil
         }
     }
@@ -445,6 +460,9 @@ public enum AuthEvent: ProtobufEnum {
         case .secondFactorAdded: "SECOND_FACTOR_ADDED"
         case .secondFactorRemoved: "SECOND_FACTOR_REMOVED"
         case .recoveryCodesReplaced: "RECOVERY_CODES_REPLACED"
+        case .passkeyAdded: "PASSKEY_ADDED"
+        case .passkeyRemoved: "PASSKEY_REMOVED"
+        case .passkeyRefused: "PASSKEY_REFUSED"
         case .unrecognized: nil
         }
     }
@@ -649,6 +667,64 @@ public enum TokenRejectReason: ProtobufEnum {
         case .wrongAudience: "WRONG_AUDIENCE"
         case .sessionRevoked: "SESSION_REVOKED"
         case .userInactive: "USER_INACTIVE"
+        case .unrecognized: nil
+        }
+    }
+}
+
+/// Where the private key of a passkey is.
+public enum PasskeyDeviceType: ProtobufEnum {
+    /// Not given.
+    case unspecified
+    /// In one device, which it never leaves.
+    case singleDevice
+    /// In an account of its maker's, from which devices copy it.
+    case multiDevice
+    /// A number this version has no name for; never one that it has.
+    case unrecognized(Int32)
+
+    /// All values with a name, in the order of the .proto file.
+    public static let allCases: [PasskeyDeviceType] = [.unspecified, .singleDevice, .multiDevice]
+
+    /// `nova.identity.v1.PasskeyDeviceType`
+    public static var protobufName: String { "nova.identity.v1.PasskeyDeviceType" }
+
+    /// The value with this number.
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .singleDevice
+        case 2: self = .multiDevice
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    /// The number on the wire.
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .singleDevice: 1
+        case .multiDevice: 2
+        case .unrecognized(let number): number
+        }
+    }
+
+    /// The value of this name, as ``name`` gives it.
+    public init?(name: String) {
+        switch name {
+        case "UNSPECIFIED": self = .unspecified
+        case "SINGLE_DEVICE": self = .singleDevice
+        case "MULTI_DEVICE": self = .multiDevice
+        default: return nil
+        }
+    }
+
+    /// The name in the .proto file without the enum's; `nil` for a number without one.
+    public var name: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .singleDevice: "SINGLE_DEVICE"
+        case .multiDevice: "MULTI_DEVICE"
         case .unrecognized: nil
         }
     }
@@ -2170,8 +2246,8 @@ public struct GetUserResponse: ProtobufMessage {
 public struct GetUsersByIdsRequest: ProtobufMessage {
     /// The accounts, UUIDs, at most 100 with those by name; twice is once.
     public var userIds: [String] = []
-    /// Further accounts by user name, letter case aside; for services. Those of nobody are left out of the
-    /// answer.
+    /// Further accounts by user name, letter case aside; for services. A name that an account gave up less than
+    /// 30 days ago leads to it. Those of nobody are left out of the answer.
     public var usernames: [String] = []
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
@@ -2223,6 +2299,8 @@ public struct GetUsersByIdsResponse: ProtobufMessage {
     public var users: [String: User] = [:]
     /// Those not found, in the order asked.
     public var missingIds: [String] = []
+    /// Of the names asked, lower case, those that were given up, and the ids of the accounts that had them.
+    public var formerUsernames: [String: String] = [:]
     /// Fields that this version does not know, as they came.
     public var unknownFields: [UInt8] = []
 
@@ -2232,10 +2310,12 @@ public struct GetUsersByIdsResponse: ProtobufMessage {
     /// With these fields set.
     public init(
         users: [String: User] = [:],
-        missingIds: [String] = []
+        missingIds: [String] = [],
+        formerUsernames: [String: String] = [:]
     ) {
         self.users = users
         self.missingIds = missingIds
+        self.formerUsernames = formerUsernames
     }
 
     /// `nova.identity.v1.GetUsersByIdsResponse`
@@ -2248,6 +2328,7 @@ public struct GetUsersByIdsResponse: ProtobufMessage {
             case 0: return
             case 10: try reader.entry(10, WireString.self, WireMessage<User>.self, into: &self.users, or: &self.unknownFields)
             case 18: self.missingIds.append(try WireString.decode(&reader))
+            case 26: try reader.entry(26, WireString.self, WireString.self, into: &self.formerUsernames, or: &self.unknownFields)
             default: try reader.keepUnknown(tag, in: &self.unknownFields)
             }
         }
@@ -2257,11 +2338,13 @@ public struct GetUsersByIdsResponse: ProtobufMessage {
         var size = self.unknownFields.count
         size += WireSize.map(1, WireString.self, WireMessage<User>.self, self.users)
         size += WireSize.repeated(1, WireString.self, self.missingIds)
+        size += WireSize.map(1, WireString.self, WireString.self, self.formerUsernames)
         return size
     }
 
     public func encode(to writer: inout ProtobufWriter) {
         writer.raw(self.unknownFields)
+        writer.map(26, WireString.self, WireString.self, self.formerUsernames)
         writer.repeated(18, WireString.self, self.missingIds)
         writer.map(10, WireString.self, WireMessage<User>.self, self.users)
     }
@@ -4745,7 +4828,8 @@ public struct AuthLogEntry: ProtobufMessage {
     public var ipAddress: String = ""
     /// The user agent given at sign-in; empty otherwise.
     public var userAgent: String = ""
-    /// More, by name: "by" is the user who did it to another's account.
+    /// More, by name: "by" is the user who did it to another's account, "why" what staff noted, which is for
+    /// admins.
     public var details: [String: String] = [:]
     /// When.
     public var createdAt: ProtobufTimestamp? = nil
@@ -5768,6 +5852,779 @@ public struct CompleteSecondFactorResponse: ProtobufMessage {
     }
 }
 
+/// A key that signs in without a password.
+public struct Passkey: ProtobufMessage {
+    /// UUID version 7.
+    public var id: String = ""
+    /// As its owner calls it, 1 to 100 characters.
+    public var name: String = ""
+    /// Where it is.
+    public var deviceType: PasskeyDeviceType = PasskeyDeviceType(rawValue: 0)
+    /// How its authenticator can be reached: "internal", "hybrid", "usb", "nfc", "ble", "smart-card"; sorted.
+    public var transports: [String] = []
+    /// It is copied to other devices.
+    public var backedUp: Bool = false
+    /// When it was made.
+    public var createdAt: ProtobufTimestamp? = nil
+    /// When it last signed in, if ever.
+    public var lastUsedAt: ProtobufTimestamp? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        id: String = "",
+        name: String = "",
+        deviceType: PasskeyDeviceType = PasskeyDeviceType(rawValue: 0),
+        transports: [String] = [],
+        backedUp: Bool = false,
+        createdAt: ProtobufTimestamp? = nil,
+        lastUsedAt: ProtobufTimestamp? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.deviceType = deviceType
+        self.transports = transports
+        self.backedUp = backedUp
+        self.createdAt = createdAt
+        self.lastUsedAt = lastUsedAt
+    }
+
+    /// `nova.identity.v1.Passkey`
+    public static var protobufName: String { "nova.identity.v1.Passkey" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.id = try WireString.decode(&reader)
+            case 18: self.name = try WireString.decode(&reader)
+            case 24: self.deviceType = try WireEnum<PasskeyDeviceType>.decode(&reader)
+            case 34: self.transports.append(try WireString.decode(&reader))
+            case 40: self.backedUp = try WireBool.decode(&reader)
+            case 50: try reader.message(into: &self.createdAt)
+            case 58: try reader.message(into: &self.lastUsedAt)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.id.isEmpty { size += 1 + WireString.size(self.id) }
+        if !self.name.isEmpty { size += 1 + WireString.size(self.name) }
+        if self.deviceType.rawValue != 0 { size += 1 + WireEnum<PasskeyDeviceType>.size(self.deviceType) }
+        size += WireSize.repeated(1, WireString.self, self.transports)
+        if self.backedUp { size += 1 + WireBool.size(self.backedUp) }
+        if let value = self.createdAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        if let value = self.lastUsedAt { size += 1 + WireMessage<ProtobufTimestamp>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.lastUsedAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(58)
+        }
+        if let value = self.createdAt {
+            WireMessage<ProtobufTimestamp>.encode(value, to: &writer)
+            writer.tag(50)
+        }
+        if self.backedUp {
+            WireBool.encode(self.backedUp, to: &writer)
+            writer.tag(40)
+        }
+        writer.repeated(34, WireString.self, self.transports)
+        if self.deviceType.rawValue != 0 {
+            WireEnum<PasskeyDeviceType>.encode(self.deviceType, to: &writer)
+            writer.tag(24)
+        }
+        if !self.name.isEmpty {
+            WireString.encode(self.name, to: &writer)
+            writer.tag(18)
+        }
+        if !self.id.isEmpty {
+            WireString.encode(self.id, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Begins to make a passkey.
+public struct StartPasskeyRegistrationRequest: ProtobufMessage {
+    /// What to call it, 1 to 100 characters.
+    public var credentialName: String = ""
+    /// The account's password, at most 128 characters; needed if the session is older than ten minutes.
+    public var password: String? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        credentialName: String = "",
+        password: String? = nil
+    ) {
+        self.credentialName = credentialName
+        self.password = password
+    }
+
+    /// `nova.identity.v1.StartPasskeyRegistrationRequest`
+    public static var protobufName: String { "nova.identity.v1.StartPasskeyRegistrationRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.credentialName = try WireString.decode(&reader)
+            case 18: self.password = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.credentialName.isEmpty { size += 1 + WireString.size(self.credentialName) }
+        if let value = self.password { size += 1 + WireString.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.password {
+            WireString.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if !self.credentialName.isEmpty {
+            WireString.encode(self.credentialName, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What to ask the browser for.
+public struct StartPasskeyRegistrationResponse: ProtobufMessage {
+    /// To be given back; at most 1 024 bytes.
+    public var challengeID: String = ""
+    /// `PublicKeyCredentialCreationOptionsJSON` of WebAuthn Level 3.
+    public var optionsJson: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        optionsJson: String = ""
+    ) {
+        self.challengeID = challengeID
+        self.optionsJson = optionsJson
+    }
+
+    /// `nova.identity.v1.StartPasskeyRegistrationResponse`
+    public static var protobufName: String { "nova.identity.v1.StartPasskeyRegistrationResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 18: self.optionsJson = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        if !self.optionsJson.isEmpty { size += 1 + WireString.size(self.optionsJson) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.optionsJson.isEmpty {
+            WireString.encode(self.optionsJson, to: &writer)
+            writer.tag(18)
+        }
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The passkey that was made.
+public struct CompletePasskeyRegistrationRequest: ProtobufMessage {
+    /// As it was given.
+    public var challengeID: String = ""
+    /// `RegistrationResponseJSON` of WebAuthn Level 3, at most 64 KiB.
+    public var attestationJson: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        attestationJson: String = ""
+    ) {
+        self.challengeID = challengeID
+        self.attestationJson = attestationJson
+    }
+
+    /// `nova.identity.v1.CompletePasskeyRegistrationRequest`
+    public static var protobufName: String { "nova.identity.v1.CompletePasskeyRegistrationRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 18: self.attestationJson = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        if !self.attestationJson.isEmpty { size += 1 + WireString.size(self.attestationJson) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.attestationJson.isEmpty {
+            WireString.encode(self.attestationJson, to: &writer)
+            writer.tag(18)
+        }
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// It is taken.
+public struct CompletePasskeyRegistrationResponse: ProtobufMessage {
+    /// The passkey.
+    public var passkey: Passkey? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        passkey: Passkey? = nil
+    ) {
+        self.passkey = passkey
+    }
+
+    /// `nova.identity.v1.CompletePasskeyRegistrationResponse`
+    public static var protobufName: String { "nova.identity.v1.CompletePasskeyRegistrationResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.passkey)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.passkey { size += 1 + WireMessage<Passkey>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.passkey {
+            WireMessage<Passkey>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Begins to sign in.
+public struct StartPasskeyAuthenticationRequest: ProtobufMessage {
+    /// E-mail address or user name, at most 254 bytes: then no other account's passkey is taken. Absent, the
+    /// user chooses among those that the authenticator has.
+    public var identifier: String? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        identifier: String? = nil
+    ) {
+        self.identifier = identifier
+    }
+
+    /// `nova.identity.v1.StartPasskeyAuthenticationRequest`
+    public static var protobufName: String { "nova.identity.v1.StartPasskeyAuthenticationRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.identifier = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.identifier { size += 1 + WireString.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.identifier {
+            WireString.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What to ask the browser for.
+public struct StartPasskeyAuthenticationResponse: ProtobufMessage {
+    /// To be given back; at most 1 024 bytes.
+    public var challengeID: String = ""
+    /// `PublicKeyCredentialRequestOptionsJSON` of WebAuthn Level 3.
+    public var optionsJson: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        optionsJson: String = ""
+    ) {
+        self.challengeID = challengeID
+        self.optionsJson = optionsJson
+    }
+
+    /// `nova.identity.v1.StartPasskeyAuthenticationResponse`
+    public static var protobufName: String { "nova.identity.v1.StartPasskeyAuthenticationResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 18: self.optionsJson = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        if !self.optionsJson.isEmpty { size += 1 + WireString.size(self.optionsJson) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.optionsJson.isEmpty {
+            WireString.encode(self.optionsJson, to: &writer)
+            writer.tag(18)
+        }
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// What the passkey signed.
+public struct CompletePasskeyAuthenticationRequest: ProtobufMessage {
+    /// As it was given.
+    public var challengeID: String = ""
+    /// `AuthenticationResponseJSON` of WebAuthn Level 3, at most 64 KiB.
+    public var assertionJson: String = ""
+    /// The client.
+    public var client: ClientInfo? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        challengeID: String = "",
+        assertionJson: String = "",
+        client: ClientInfo? = nil
+    ) {
+        self.challengeID = challengeID
+        self.assertionJson = assertionJson
+        self.client = client
+    }
+
+    /// `nova.identity.v1.CompletePasskeyAuthenticationRequest`
+    public static var protobufName: String { "nova.identity.v1.CompletePasskeyAuthenticationRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.challengeID = try WireString.decode(&reader)
+            case 18: self.assertionJson = try WireString.decode(&reader)
+            case 26: try reader.message(into: &self.client)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.challengeID.isEmpty { size += 1 + WireString.size(self.challengeID) }
+        if !self.assertionJson.isEmpty { size += 1 + WireString.size(self.assertionJson) }
+        if let value = self.client { size += 1 + WireMessage<ClientInfo>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.client {
+            WireMessage<ClientInfo>.encode(value, to: &writer)
+            writer.tag(26)
+        }
+        if !self.assertionJson.isEmpty {
+            WireString.encode(self.assertionJson, to: &writer)
+            writer.tag(18)
+        }
+        if !self.challengeID.isEmpty {
+            WireString.encode(self.challengeID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Signed in.
+public struct CompletePasskeyAuthenticationResponse: ProtobufMessage {
+    /// The account.
+    public var user: User? = nil
+    /// Its tokens.
+    public var tokens: TokenPair? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        user: User? = nil,
+        tokens: TokenPair? = nil
+    ) {
+        self.user = user
+        self.tokens = tokens
+    }
+
+    /// `nova.identity.v1.CompletePasskeyAuthenticationResponse`
+    public static var protobufName: String { "nova.identity.v1.CompletePasskeyAuthenticationResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.user)
+            case 18: try reader.message(into: &self.tokens)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.user { size += 1 + WireMessage<User>.size(value) }
+        if let value = self.tokens { size += 1 + WireMessage<TokenPair>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.tokens {
+            WireMessage<TokenPair>.encode(value, to: &writer)
+            writer.tag(18)
+        }
+        if let value = self.user {
+            WireMessage<User>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Asks for the caller's passkeys.
+public struct ListPasskeysRequest: ProtobufMessage {
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// `nova.identity.v1.ListPasskeysRequest`
+    public static var protobufName: String { "nova.identity.v1.ListPasskeysRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        self.unknownFields.count
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+    }
+}
+
+/// The passkeys.
+public struct ListPasskeysResponse: ProtobufMessage {
+    /// All of them; at most 20.
+    public var passkeys: [Passkey] = []
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        passkeys: [Passkey] = []
+    ) {
+        self.passkeys = passkeys
+    }
+
+    /// `nova.identity.v1.ListPasskeysResponse`
+    public static var protobufName: String { "nova.identity.v1.ListPasskeysResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.passkeys.append(try WireMessage<Passkey>.decode(&reader))
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        size += WireSize.repeated(1, WireMessage<Passkey>.self, self.passkeys)
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        writer.repeated(10, WireMessage<Passkey>.self, self.passkeys)
+    }
+}
+
+/// Gives a passkey another name.
+public struct RenamePasskeyRequest: ProtobufMessage {
+    /// The passkey, a UUID.
+    public var passkeyID: String = ""
+    /// 1 to 100 characters.
+    public var newName: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        passkeyID: String = "",
+        newName: String = ""
+    ) {
+        self.passkeyID = passkeyID
+        self.newName = newName
+    }
+
+    /// `nova.identity.v1.RenamePasskeyRequest`
+    public static var protobufName: String { "nova.identity.v1.RenamePasskeyRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.passkeyID = try WireString.decode(&reader)
+            case 18: self.newName = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.passkeyID.isEmpty { size += 1 + WireString.size(self.passkeyID) }
+        if !self.newName.isEmpty { size += 1 + WireString.size(self.newName) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.newName.isEmpty {
+            WireString.encode(self.newName, to: &writer)
+            writer.tag(18)
+        }
+        if !self.passkeyID.isEmpty {
+            WireString.encode(self.passkeyID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// The passkey after it.
+public struct RenamePasskeyResponse: ProtobufMessage {
+    /// The passkey.
+    public var passkey: Passkey? = nil
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        passkey: Passkey? = nil
+    ) {
+        self.passkey = passkey
+    }
+
+    /// `nova.identity.v1.RenamePasskeyResponse`
+    public static var protobufName: String { "nova.identity.v1.RenamePasskeyResponse" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: try reader.message(into: &self.passkey)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if let value = self.passkey { size += 1 + WireMessage<Passkey>.size(value) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if let value = self.passkey {
+            WireMessage<Passkey>.encode(value, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
+/// Ends a passkey.
+public struct RevokePasskeyRequest: ProtobufMessage {
+    /// The passkey, a UUID.
+    public var passkeyID: String = ""
+    /// Why, at most 500 characters.
+    public var reason: String = ""
+    /// Fields that this version does not know, as they came.
+    public var unknownFields: [UInt8] = []
+
+    /// With no field set.
+    public init() {}
+
+    /// With these fields set.
+    public init(
+        passkeyID: String = "",
+        reason: String = ""
+    ) {
+        self.passkeyID = passkeyID
+        self.reason = reason
+    }
+
+    /// `nova.identity.v1.RevokePasskeyRequest`
+    public static var protobufName: String { "nova.identity.v1.RevokePasskeyRequest" }
+
+    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
+        while true {
+            let tag = try reader.nextTag()
+            switch tag {
+            case 0: return
+            case 10: self.passkeyID = try WireString.decode(&reader)
+            case 18: self.reason = try WireString.decode(&reader)
+            default: try reader.keepUnknown(tag, in: &self.unknownFields)
+            }
+        }
+    }
+
+    public var encodedSize: Int {
+        var size = self.unknownFields.count
+        if !self.passkeyID.isEmpty { size += 1 + WireString.size(self.passkeyID) }
+        if !self.reason.isEmpty { size += 1 + WireString.size(self.reason) }
+        return size
+    }
+
+    public func encode(to writer: inout ProtobufWriter) {
+        writer.raw(self.unknownFields)
+        if !self.reason.isEmpty {
+            WireString.encode(self.reason, to: &writer)
+            writer.tag(18)
+        }
+        if !self.passkeyID.isEmpty {
+            WireString.encode(self.passkeyID, to: &writer)
+            writer.tag(10)
+        }
+    }
+}
+
 extension ProtobufFile {
     /// The file `nova/identity/v1/identity.proto`.
     public static let novaIdentityV1Identity = ProtobufFile(
@@ -5829,199 +6686,242 @@ extension ProtobufFile {
             SgoWR2V0U2lnbmluZ0tleXNSZXNwb25zZRIwCgRrZXlzGAEgAygLMhwubm92YS5pZGVudGl0eS52MS5TaWduaW5nS2V5\
             UgRrZXlzIikKDkdldFVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZCI9Cg9HZXRVc2VyUmVzcG9uc2US\
             KgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJPChRHZXRVc2Vyc0J5SWRzUmVxdWVzdBIZ\
-            Cgh1c2VyX2lkcxgBIAMoCVIHdXNlcklkcxIcCgl1c2VybmFtZXMYAiADKAlSCXVzZXJuYW1lcyLUAQoVR2V0VXNlcnNC\
+            Cgh1c2VyX2lkcxgBIAMoCVIHdXNlcklkcxIcCgl1c2VybmFtZXMYAiADKAlSCXVzZXJuYW1lcyKBAwoVR2V0VXNlcnNC\
             eUlkc1Jlc3BvbnNlEkgKBXVzZXJzGAEgAygLMjIubm92YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVzcG9uc2Uu\
-            VXNlcnNFbnRyeVIFdXNlcnMSHwoLbWlzc2luZ19pZHMYAiADKAlSCm1pc3NpbmdJZHMaUAoKVXNlcnNFbnRyeRIQCgNr\
-            ZXkYASABKAlSA2tleRIsCgV2YWx1ZRgCIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIFdmFsdWU6AjgBIi0KFUdl\
-            dFVzZXJCeUVtYWlsUmVxdWVzdBIUCgVlbWFpbBgBIAEoCVIFZW1haWwiRAoWR2V0VXNlckJ5RW1haWxSZXNwb25zZRIq\
-            CgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIjEKFkNoZWNrVXNlckV4aXN0c1JlcXVlc3QS\
-            FwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkImcKF0NoZWNrVXNlckV4aXN0c1Jlc3BvbnNlEhYKBmV4aXN0cxgBIAEoCFIG\
-            ZXhpc3RzEjQKBnN0YXR1cxgCIAEoDjIcLm5vdmEuaWRlbnRpdHkudjEuVXNlclN0YXR1c1IGc3RhdHVzIj4KIENoZWNr\
-            VXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0EhoKCHVzZXJuYW1lGAEgASgJUgh1c2VybmFtZSJjCiFDaGVja1VzZXJu\
-            YW1lQXZhaWxhYmlsaXR5UmVzcG9uc2USHAoJYXZhaWxhYmxlGAEgASgIUglhdmFpbGFibGUSIAoLc3VnZ2VzdGlvbnMY\
-            AiADKAlSC3N1Z2dlc3Rpb25zIkYKE0xpc3RTZXNzaW9uc1JlcXVlc3QSLwoEcGFnZRgBIAEoCzIbLm5vdmEuY29tbW9u\
-            LnYxLlBhZ2VSZXF1ZXN0UgRwYWdlInUKFExpc3RTZXNzaW9uc1Jlc3BvbnNlEjUKCHNlc3Npb25zGAEgAygLMhkubm92\
-            YS5pZGVudGl0eS52MS5TZXNzaW9uUghzZXNzaW9ucxImCg9uZXh0X3BhZ2VfdG9rZW4YAiABKAlSDW5leHRQYWdlVG9r\
-            ZW4iNQoUUmV2b2tlU2Vzc2lvblJlcXVlc3QSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vzc2lvbklkIkwKFVZlcmlmeVBh\
-            c3N3b3JkUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSGgoIcGFzc3dvcmQYAiABKAlSCHBhc3N3b3JkIi4K\
-            FlZlcmlmeVBhc3N3b3JkUmVzcG9uc2USFAoFdmFsaWQYASABKAhSBXZhbGlkIrgBChVDaGFuZ2VQYXNzd29yZFJlcXVl\
-            c3QSKQoQY3VycmVudF9wYXNzd29yZBgBIAEoCVIPY3VycmVudFBhc3N3b3JkEiEKDG5ld19wYXNzd29yZBgCIAEoCVIL\
-            bmV3UGFzc3dvcmQSNwoVcmV2b2tlX290aGVyX3Nlc3Npb25zGAMgASgISABSE3Jldm9rZU90aGVyU2Vzc2lvbnOIAQFC\
-            GAoWX3Jldm9rZV9vdGhlcl9zZXNzaW9ucyJEChZDaGFuZ2VQYXNzd29yZFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5u\
-            b3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMwobUmVxdWVzdFBhc3N3b3JkUmVzZXRSZXF1ZXN0EhQKBWVtYWlsGAEg\
-            ASgJUgVlbWFpbCJaChRSZXNldFBhc3N3b3JkUmVxdWVzdBIfCgtyZXNldF90b2tlbhgBIAEoCVIKcmVzZXRUb2tlbhIh\
-            CgxuZXdfcGFzc3dvcmQYAiABKAlSC25ld1Bhc3N3b3JkIh4KHFNlbmRFbWFpbFZlcmlmaWNhdGlvblJlcXVlc3QiWgod\
-            U2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2USOQoKZXhwaXJlc19hdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5U\
-            aW1lc3RhbXBSCWV4cGlyZXNBdCIqChJWZXJpZnlFbWFpbFJlcXVlc3QSFAoFdG9rZW4YASABKAlSBXRva2VuIkEKE1Zl\
-            cmlmeUVtYWlsUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJNChJDaGFu\
-            Z2VFbWFpbFJlcXVlc3QSGwoJbmV3X2VtYWlsGAEgASgJUghuZXdFbWFpbBIaCghwYXNzd29yZBgCIAEoCVIIcGFzc3dv\
-            cmQidQoTQ2hhbmdlRW1haWxSZXNwb25zZRIjCg1wZW5kaW5nX2VtYWlsGAEgASgJUgxwZW5kaW5nRW1haWwSOQoKZXhw\
-            aXJlc19hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdCJ/ChVDaGFuZ2VVc2VybmFt\
-            ZVJlcXVlc3QSIQoMbmV3X3VzZXJuYW1lGAEgASgJUgtuZXdVc2VybmFtZRIuChBleHBlY3RlZF92ZXJzaW9uGAIgASgD\
-            SABSD2V4cGVjdGVkVmVyc2lvbogBAUITChFfZXhwZWN0ZWRfdmVyc2lvbiJEChZDaGFuZ2VVc2VybmFtZVJlc3BvbnNl\
-            EioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiawoYUmV2b2tlQWxsU2Vzc2lvbnNSZXF1\
-            ZXN0EhwKB3VzZXJfaWQYASABKAlIAFIGdXNlcklkiAEBEiUKDmV4Y2VwdF9jdXJyZW50GAIgASgIUg1leGNlcHRDdXJy\
-            ZW50QgoKCF91c2VyX2lkIkAKGVJldm9rZUFsbFNlc3Npb25zUmVzcG9uc2USIwoNcmV2b2tlZF9jb3VudBgBIAEoBVIM\
-            cmV2b2tlZENvdW50IokBChZDaGVja1Blcm1pc3Npb25SZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIeCgpw\
-            ZXJtaXNzaW9uGAIgASgJUgpwZXJtaXNzaW9uEjYKCHJlc291cmNlGAMgASgLMhoubm92YS5jb21tb24udjEuQ29udGVu\
-            dFJlZlIIcmVzb3VyY2UiVgoXQ2hlY2tQZXJtaXNzaW9uUmVzcG9uc2USGAoHYWxsb3dlZBgBIAEoCFIHYWxsb3dlZBIh\
-            CgxtYXRjaGVkX3JvbGUYAiABKAlSC21hdGNoZWRSb2xlIjQKGUdldFVzZXJQZXJtaXNzaW9uc1JlcXVlc3QSFwoHdXNl\
-            cl9pZBgBIAEoCVIGdXNlcklkIlQKGkdldFVzZXJQZXJtaXNzaW9uc1Jlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xl\
-            cxIgCgtwZXJtaXNzaW9ucxgCIAMoCVILcGVybWlzc2lvbnMiEgoQTGlzdFJvbGVzUmVxdWVzdCJeCgRSb2xlEhIKBG5h\
-            bWUYASABKAlSBG5hbWUSIAoLZGVzY3JpcHRpb24YAiABKAlSC2Rlc2NyaXB0aW9uEiAKC3Blcm1pc3Npb25zGAMgAygJ\
-            UgtwZXJtaXNzaW9ucyJBChFMaXN0Um9sZXNSZXNwb25zZRIsCgVyb2xlcxgBIAMoCzIWLm5vdmEuaWRlbnRpdHkudjEu\
-            Um9sZVIFcm9sZXMikwEKEUFzc2lnblJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBISCgRyb2xlGAIg\
-            ASgJUgRyb2xlEjkKCmV4cGlyZXNfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQS\
-            FgoGcmVhc29uGAQgASgJUgZyZWFzb24iKgoSQXNzaWduUm9sZVJlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xlcyJY\
-            ChFSZXZva2VSb2xlUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSEgoEcm9sZRgCIAEoCVIEcm9sZRIWCgZy\
-            ZWFzb24YAyABKAlSBnJlYXNvbiIqChJSZXZva2VSb2xlUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzIkcKFFVu\
-            bG9ja0FjY291bnRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiJD\
-            ChVVbmxvY2tBY2NvdW50UmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciKt\
-            AQoSU3VzcGVuZFVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNv\
-            bhIwCgV1bnRpbBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBXVudGlsEjQKBGtpbmQYBCABKA4yIC5u\
-            b3ZhLmlkZW50aXR5LnYxLlN1c3BlbnNpb25LaW5kUgRraW5kIkEKE1N1c3BlbmRVc2VyUmVzcG9uc2USKgoEdXNlchgB\
-            IAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJHChRSZWluc3RhdGVVc2VyUmVxdWVzdBIXCgd1c2VyX2lk\
-            GAEgASgJUgZ1c2VySWQSFgoGcmVhc29uGAIgASgJUgZyZWFzb24iQwoVUmVpbnN0YXRlVXNlclJlc3BvbnNlEioKBHVz\
-            ZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiNgoYRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0EhoK\
-            CHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCKvAQoURGVsZXRlQWNjb3VudFJlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgA\
-            UgZ1c2VySWSIAQESHwoIcGFzc3dvcmQYAiABKAlIAVIIcGFzc3dvcmSIAQESFgoGcmVhc29uGAMgASgJUgZyZWFzb24S\
-            JwoPaWRlbXBvdGVuY3lfa2V5GAQgASgJUg5pZGVtcG90ZW5jeUtleUIKCghfdXNlcl9pZEILCglfcGFzc3dvcmQiVgoV\
-            RGVsZXRlQWNjb3VudFJlc3BvbnNlEj0KCGRlbGV0aW9uGAEgASgLMiEubm92YS5pZGVudGl0eS52MS5BY2NvdW50RGVs\
-            ZXRpb25SCGRlbGV0aW9uIo0BCg9BY2NvdW50RGVsZXRpb24SPQoMcmVxdWVzdGVkX2F0GAEgASgLMhouZ29vZ2xlLnBy\
-            b3RvYnVmLlRpbWVzdGFtcFILcmVxdWVzdGVkQXQSOwoLcHVyZ2VfYWZ0ZXIYAiABKAsyGi5nb29nbGUucHJvdG9idWYu\
-            VGltZXN0YW1wUgpwdXJnZUFmdGVyIjgKF1JvdGF0ZVNpZ25pbmdLZXlSZXF1ZXN0EhUKA2FsZxgBIAEoCUgAUgNhbGeI\
-            AQFCBgoEX2FsZyJKChhSb3RhdGVTaWduaW5nS2V5UmVzcG9uc2USLgoDa2V5GAEgASgLMhwubm92YS5pZGVudGl0eS52\
-            MS5TaWduaW5nS2V5UgNrZXkiyAMKDEF1dGhMb2dFbnRyeRIOCgJpZBgBIAEoCVICaWQSHAoHdXNlcl9pZBgCIAEoCUgA\
-            UgZ1c2VySWSIAQESMQoFZXZlbnQYAyABKA4yGy5ub3ZhLmlkZW50aXR5LnYxLkF1dGhFdmVudFIFZXZlbnQSNwoHb3V0\
-            Y29tZRgEIAEoDjIdLm5vdmEuaWRlbnRpdHkudjEuQXV0aE91dGNvbWVSB291dGNvbWUSFgoGcmVhc29uGAUgASgJUgZy\
-            ZWFzb24SHQoKaXBfYWRkcmVzcxgGIAEoCVIJaXBBZGRyZXNzEh0KCnVzZXJfYWdlbnQYByABKAlSCXVzZXJBZ2VudBJF\
-            CgdkZXRhaWxzGAggAygLMisubm92YS5pZGVudGl0eS52MS5BdXRoTG9nRW50cnkuRGV0YWlsc0VudHJ5UgdkZXRhaWxz\
-            EjkKCmNyZWF0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQaOgoMRGV0YWls\
-            c0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToCOAFCCgoIX3VzZXJfaWQigAIKEkxp\
-            c3RBdXRoTG9nUmVxdWVzdBIcCgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIzCgZldmVudHMYAiADKA4yGy5ub3Zh\
-            LmlkZW50aXR5LnYxLkF1dGhFdmVudFIGZXZlbnRzEi4KBGZyb20YAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0\
-            YW1wUgRmcm9tEioKAnRvGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFICdG8SLwoEcGFnZRgFIAEoCzIb\
-            Lm5vdmEuY29tbW9uLnYxLlBhZ2VSZXF1ZXN0UgRwYWdlQgoKCF91c2VyX2lkIncKE0xpc3RBdXRoTG9nUmVzcG9uc2US\
-            OAoHZW50cmllcxgBIAMoCzIeLm5vdmEuaWRlbnRpdHkudjEuQXV0aExvZ0VudHJ5UgdlbnRyaWVzEiYKD25leHRfcGFn\
-            ZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiLwAQoKVXNlckZpbHRlchIUCgVxdWVyeRgBIAEoCVIFcXVlcnkSNAoG\
-            c3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0dXMSEgoEcm9sZRgDIAEoCVIEcm9s\
-            ZRI/Cg1jcmVhdGVkX2FmdGVyGAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMY3JlYXRlZEFmdGVyEkEK\
-            DmNyZWF0ZWRfYmVmb3JlGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFINY3JlYXRlZEJlZm9yZSKUAQoQ\
-            TGlzdFVzZXJzUmVxdWVzdBI0CgZmaWx0ZXIYASABKAsyHC5ub3ZhLmlkZW50aXR5LnYxLlVzZXJGaWx0ZXJSBmZpbHRl\
-            chIZCghvcmRlcl9ieRgCIAEoCVIHb3JkZXJCeRIvCgRwYWdlGAMgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVl\
-            c3RSBHBhZ2UiaQoRTGlzdFVzZXJzUmVzcG9uc2USLAoFdXNlcnMYASADKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJS\
-            BXVzZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiKuAQoYUmVjb3JkRmFpbGVkTG9naW5S\
-            ZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBI7CgZyZWFzb24YAiABKA4yIy5ub3ZhLmlkZW50aXR5LnYxLkZh\
-            aWxlZExvZ2luUmVhc29uUgZyZWFzb24SHQoKaXBfYWRkcmVzcxgDIAEoCVIJaXBBZGRyZXNzEh0KCnVzZXJfYWdlbnQY\
-            BCABKAlSCXVzZXJBZ2VudCKbAQoZUmVjb3JkRmFpbGVkTG9naW5SZXNwb25zZRInCg9mYWlsZWRfYXR0ZW1wdHMYASAB\
-            KAVSDmZhaWxlZEF0dGVtcHRzEhYKBmxvY2tlZBgCIAEoCFIGbG9ja2VkEj0KDGxvY2tlZF91bnRpbBgDIAEoCzIaLmdv\
-            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC2xvY2tlZFVudGlsIi8KEUVucm9sbFRvdHBSZXF1ZXN0EhoKCHBhc3N3b3Jk\
-            GAEgASgJUghwYXNzd29yZCJxChJFbnJvbGxUb3RwUmVzcG9uc2USHQoKc2VjcmV0X3VyaRgBIAEoCVIJc2VjcmV0VXJp\
-            EhUKBnFyX3BuZxgCIAEoDFIFcXJQbmcSJQoOcmVjb3ZlcnlfY29kZXMYAyADKAlSDXJlY292ZXJ5Q29kZXMiKAoSQ29u\
-            ZmlybVRvdHBSZXF1ZXN0EhIKBGNvZGUYASABKAlSBGNvZGUiRAoSRGlzYWJsZVRvdHBSZXF1ZXN0EhoKCHBhc3N3b3Jk\
-            GAEgASgJUghwYXNzd29yZBISCgRjb2RlGAIgASgJUgRjb2RlIjwKHlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzUmVxdWVz\
-            dBIaCghwYXNzd29yZBgBIAEoCVIIcGFzc3dvcmQiSAofUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXNwb25zZRIlCg5y\
-            ZWNvdmVyeV9jb2RlcxgBIAMoCVINcmVjb3ZlcnlDb2RlcyLIAQobQ29tcGxldGVTZWNvbmRGYWN0b3JSZXF1ZXN0EiEK\
-            DGNoYWxsZW5nZV9pZBgBIAEoCVILY2hhbGxlbmdlSWQSPAoGbWV0aG9kGAIgASgOMiQubm92YS5pZGVudGl0eS52MS5T\
-            ZWNvbmRGYWN0b3JNZXRob2RSBm1ldGhvZBISCgRjb2RlGAMgASgJUgRjb2RlEjQKBmNsaWVudBgEIAEoCzIcLm5vdmEu\
-            aWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50In8KHENvbXBsZXRlU2Vjb25kRmFjdG9yUmVzcG9uc2USKgoEdXNl\
-            chgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5\
-            LnYxLlRva2VuUGFpclIGdG9rZW5zKqoBCgpVc2VyU3RhdHVzEhsKF1VTRVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoS\
-            VVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9DS0VEEAISGQoVVVNFUl9TVEFUVVNfU1VTUEVOREVE\
-            EAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VSX1NUQVRVU19ERUxFVEVEEAUqmgEKCkRldmljZVR5\
-            cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJQ0VfVFlQRV9JT1MQARIXChNERVZJQ0VfVFlQRV9B\
-            TkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNFX1RZUEVfTUFDT1MQBBIVChFERVZJQ0VfVFlQRV9P\
-            VEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9OX0tJTkRfVU5TUEVDSUZJRUQQABIdChlTVVNQRU5T\
-            SU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5EX1BFUk1BTkVOVBACEhoKFlNVU1BFTlNJT05fS0lO\
-            RF9TSEFET1cQAyqjAQoRRmFpbGVkTG9naW5SZWFzb24SIwofRkFJTEVEX0xPR0lOX1JFQVNPTl9VTlNQRUNJRklFRBAA\
-            EiYKIkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfUEFTU1dPUkQQARIiCh5GQUlMRURfTE9HSU5fUkVBU09OX1dST05H\
-            X0NPREUQAhIdChlGQUlMRURfTE9HSU5fUkVBU09OX09USEVSEAMqrwUKCUF1dGhFdmVudBIaChZBVVRIX0VWRU5UX1VO\
-            U1BFQ0lGSUVEEAASGAoUQVVUSF9FVkVOVF9TSUdORURfVVAQARIYChRBVVRIX0VWRU5UX1NJR05FRF9JThACEh0KGUFV\
-            VEhfRVZFTlRfU0VTU0lPTlNfRU5ERUQQAxIfChtBVVRIX0VWRU5UX1BBU1NXT1JEX1JFRlVTRUQQBBIfChtBVVRIX0VW\
-            RU5UX1BBU1NXT1JEX0NIQU5HRUQQBRInCiNBVVRIX0VWRU5UX1BBU1NXT1JEX1JFU0VUX1JFUVVFU1RFRBAGEisKJ0FV\
-            VEhfRVZFTlRfRU1BSUxfVkVSSUZJQ0FUSU9OX1JFUVVFU1RFRBAHEh4KGkFVVEhfRVZFTlRfRU1BSUxfQ09ORklSTUVE\
-            EAgSHwobQVVUSF9FVkVOVF9VU0VSTkFNRV9DSEFOR0VEEAkSHAoYQVVUSF9FVkVOVF9ST0xFU19DSEFOR0VEEAoSFwoT\
-            QVVUSF9FVkVOVF9VTkxPQ0tFRBALEhgKFEFVVEhfRVZFTlRfU1VTUEVOREVEEAwSGQoVQVVUSF9FVkVOVF9SRUlOU1RB\
-            VEVEEA0SGgoWQVVUSF9FVkVOVF9ERUFDVElWQVRFRBAOEhYKEkFVVEhfRVZFTlRfREVMRVRFRBAPEiIKHkFVVEhfRVZF\
-            TlRfU0VDT05EX0ZBQ1RPUl9BU0tFRBAQEiQKIEFVVEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9SRUZVU0VEEBESIgoeQVVU\
-            SF9FVkVOVF9TRUNPTkRfRkFDVE9SX0FEREVEEBISJAogQVVUSF9FVkVOVF9TRUNPTkRfRkFDVE9SX1JFTU9WRUQQExIm\
-            CiJBVVRIX0VWRU5UX1JFQ09WRVJZX0NPREVTX1JFUExBQ0VEEBQqXwoLQXV0aE91dGNvbWUSHAoYQVVUSF9PVVRDT01F\
-            X1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9PVVRDT01FX1NVQ0NFU1MQARIYChRBVVRIX09VVENPTUVfRkFJTFVSRRACKoEB\
-            ChJTZWNvbmRGYWN0b3JNZXRob2QSJAogU0VDT05EX0ZBQ1RPUl9NRVRIT0RfVU5TUEVDSUZJRUQQABIdChlTRUNPTkRf\
-            RkFDVE9SX01FVEhPRF9UT1RQEAESJgoiU0VDT05EX0ZBQ1RPUl9NRVRIT0RfUkVDT1ZFUllfQ09ERRACKsICChFUb2tl\
-            blJlamVjdFJlYXNvbhIjCh9UT0tFTl9SRUpFQ1RfUkVBU09OX1VOU1BFQ0lGSUVEEAASIQodVE9LRU5fUkVKRUNUX1JF\
-            QVNPTl9NQUxGT1JNRUQQARIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX0JBRF9TSUdOQVRVUkUQAhIfChtUT0tFTl9SRUpF\
-            Q1RfUkVBU09OX0VYUElSRUQQAxIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX05PVF9ZRVRfVkFMSUQQBBImCiJUT0tFTl9S\
-            RUpFQ1RfUkVBU09OX1dST05HX0FVRElFTkNFEAUSJwojVE9LRU5fUkVKRUNUX1JFQVNPTl9TRVNTSU9OX1JFVk9LRUQQ\
-            BhIlCiFUT0tFTl9SRUpFQ1RfUkVBU09OX1VTRVJfSU5BQ1RJVkUQBzKMJQoPSWRlbnRpdHlTZXJ2aWNlEmgKCFJlZ2lz\
-            dGVyEiEubm92YS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lzdGVyUmVz\
-            cG9uc2UiFcrzGBEKAQEgiCcoBDoHCAEQBRiQHBJmCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHkudjEuTG9naW5SZXF1ZXN0\
-            Gh8ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIhzK8xgYCgEBIIgnKAQ6BggBEAoYPDoGCAIQChg8Ek8KBkxv\
-            Z291dBIfLm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoB\
-            AhgBINAPEmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVxdWVzdBomLm5vdmEu\
-            aWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtWZXJpZnlUb2tlbhIkLm5vdmEu\
-            aWRlbnRpdHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5WZXJpZnlUb2tlblJlc3BvbnNl\
-            IhrK8xgWCgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5ub3ZhLmlkZW50aXR5LnYxLkdl\
-            dFNpZ25pbmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXNwb25zZSIiyvMYHgoC\
-            AQUSB2dhdGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVx\
-            dWVzdBohLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gEScwoNR2V0VXNl\
-            cnNCeUlkcxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkdl\
-            dFVzZXJzQnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5RW1haWwSJy5ub3ZhLmlkZW50\
-            aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5RW1haWxSZXNwb25z\
-            ZSINyvMYCQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0\
-            c1JlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoB\
-            EpwBChlDaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxh\
-            YmlsaXR5UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlc3BvbnNlIhbK\
-            8xgSCgEBGAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25z\
-            UmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrzGAgKAQIYASD0AxJdCg1SZXZv\
-            a2VTZXNzaW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5F\
-            bXB0eSIMyvMYCAoBAhgBINAPEm8KDlZlcmlmeVBhc3N3b3JkEicubm92YS5pZGVudGl0eS52MS5WZXJpZnlQYXNzd29y\
-            ZFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVzcG9uc2UiCsrzGAYKAQUgiCcSegoOQ2hh\
-            bmdlUGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVBhc3N3b3JkUmVxdWVzdBooLm5vdmEuaWRlbnRpdHku\
-            djEuQ2hhbmdlUGFzc3dvcmRSZXNwb25zZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEn0KFFJlcXVlc3RQYXNzd29yZFJl\
-            c2V0Ei0ubm92YS5pZGVudGl0eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYu\
-            RW1wdHkiHsrzGBoKAQEg0A8oAzoHCAEQFBiQHDoHCAIQAxiQHBJmCg1SZXNldFBhc3N3b3JkEiYubm92YS5pZGVudGl0\
-            eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMYEQoBASCIJygDOgcIARAU\
-            GJAcEo0BChVTZW5kRW1haWxWZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlv\
-            blJlcXVlc3QaLy5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3BvbnNlIhPK8xgPCgECINAP\
-            OgcIAxADGJAcEnEKC1ZlcmlmeUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFpbFJlcXVlc3QaJS5ub3Zh\
-            LmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQHBJvCgtDaGFuZ2VFbWFp\
-            bBIkLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5DaGFuZ2VFbWFp\
-            bFJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92YS5pZGVudGl0eS52MS5D\
-            aGFuZ2VVc2VybmFtZVJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVzcG9uc2UiCsrzGAYK\
-            AQIg0A8SfAoRUmV2b2tlQWxsU2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFsbFNlc3Npb25zUmVxdWVz\
-            dBorLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoDAgQFGAEg0A8SeAoPQ2hl\
-            Y2tQZXJtaXNzaW9uEigubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0Gikubm92YS5pZGVudGl0\
-            eS52MS5DaGVja1Blcm1pc3Npb25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0VXNlclBlcm1pc3Npb25z\
-            Eisubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5pZGVudGl0eS52MS5HZXRV\
-            c2VyUGVybWlzc2lvbnNSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xlcxIiLm5vdmEuaWRlbnRp\
-            dHkudjEuTGlzdFJvbGVzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVzcG9uc2UiEcrzGA0KAgQF\
-            GAEg9AMw4KcSEmUKCkFzc2lnblJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXF1ZXN0GiQubm92YS5p\
-            ZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VSb2xlEiMubm92YS5pZGVu\
-            dGl0eS52MS5SZXZva2VSb2xlUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9sZVJlc3BvbnNlIgzK8xgI\
-            CgEEGAEg0A8SbgoNVW5sb2NrQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlcXVlc3QaJy5u\
-            b3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMKC1N1c3BlbmRVc2VyEiQu\
-            bm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2VyUmVz\
-            cG9uc2UiF8rzGBMKAwMEBRIHY29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3ZhLmlkZW50aXR5LnYxLlJl\
-            aW5zdGF0ZVVzZXJSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVzcG9uc2UiDMrzGAgKAQQY\
-            ASDQDxJjChFEZWFjdGl2YXRlQWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0\
-            GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQSJi5ub3ZhLmlkZW50aXR5\
-            LnYxLkRlbGV0ZUFjY291bnRSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2NvdW50UmVzcG9uc2UiC8rz\
-            GAcKAgIEIIgnEncKEFJvdGF0ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXF1\
-            ZXN0Gioubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgKAQQYASDQDxJpCgtMaXN0\
-            QXV0aExvZxIkLm5vdmEuaWRlbnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5MaXN0\
-            QXV0aExvZ1Jlc3BvbnNlIg3K8xgJCgICBBgBIOgHEmQKCUxpc3RVc2VycxIiLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVz\
-            ZXJzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVzZXJzUmVzcG9uc2UiDsrzGAoKAQQYASDQDygBEngKEVJl\
-            Y29yZEZhaWxlZExvZ2luEioubm92YS5pZGVudGl0eS52MS5SZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QaKy5ub3ZhLmlk\
-            ZW50aXR5LnYxLlJlY29yZEZhaWxlZExvZ2luUmVzcG9uc2UiCsrzGAYKAQUg0A8SbgoKRW5yb2xsVG90cBIjLm5vdmEu\
-            aWRlbnRpdHkudjEuRW5yb2xsVG90cFJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkVucm9sbFRvdHBSZXNwb25zZSIV\
-            yvMYEQoBAiCIJygDOgcIAxAKGJAcEmIKC0NvbmZpcm1Ub3RwEiQubm92YS5pZGVudGl0eS52MS5Db25maXJtVG90cFJl\
-            cXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiFcrzGBEKAQIg0A8oAzoHCAMQFBisAhJiCgtEaXNhYmxlVG90cBIk\
-            Lm5vdmEuaWRlbnRpdHkudjEuRGlzYWJsZVRvdHBSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgRCgEC\
-            IIgnKAM6BwgDEAoYkBwSkwEKF1JlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzEjAubm92YS5pZGVudGl0eS52MS5SZWdlbmVy\
-            YXRlUmVjb3ZlcnlDb2Rlc1JlcXVlc3QaMS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzUmVz\
-            cG9uc2UiE8rzGA8KAQIgiCc6BwgDEAoYkBwSiwEKFENvbXBsZXRlU2Vjb25kRmFjdG9yEi0ubm92YS5pZGVudGl0eS52\
-            MS5Db21wbGV0ZVNlY29uZEZhY3RvclJlcXVlc3QaLi5ub3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlU2Vjb25kRmFjdG9y\
-            UmVzcG9uc2UiFMrzGBAKAQEg0A8oBDoGCAEQFBg8YgZwcm90bzM=
+            VXNlcnNFbnRyeVIFdXNlcnMSHwoLbWlzc2luZ19pZHMYAiADKAlSCm1pc3NpbmdJZHMSZwoQZm9ybWVyX3VzZXJuYW1l\
+            cxgDIAMoCzI8Lm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jlc3BvbnNlLkZvcm1lclVzZXJuYW1lc0VudHJ5\
+            Ug9mb3JtZXJVc2VybmFtZXMaUAoKVXNlcnNFbnRyeRIQCgNrZXkYASABKAlSA2tleRIsCgV2YWx1ZRgCIAEoCzIWLm5v\
+            dmEuaWRlbnRpdHkudjEuVXNlclIFdmFsdWU6AjgBGkIKFEZvcm1lclVzZXJuYW1lc0VudHJ5EhAKA2tleRgBIAEoCVID\
+            a2V5EhQKBXZhbHVlGAIgASgJUgV2YWx1ZToCOAEiLQoVR2V0VXNlckJ5RW1haWxSZXF1ZXN0EhQKBWVtYWlsGAEgASgJ\
+            UgVlbWFpbCJEChZHZXRVc2VyQnlFbWFpbFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVz\
+            ZXJSBHVzZXIiMQoWQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiZwoXQ2hlY2tV\
+            c2VyRXhpc3RzUmVzcG9uc2USFgoGZXhpc3RzGAEgASgIUgZleGlzdHMSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVu\
+            dGl0eS52MS5Vc2VyU3RhdHVzUgZzdGF0dXMiPgogQ2hlY2tVc2VybmFtZUF2YWlsYWJpbGl0eVJlcXVlc3QSGgoIdXNl\
+            cm5hbWUYASABKAlSCHVzZXJuYW1lImMKIUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXNwb25zZRIcCglhdmFpbGFi\
+            bGUYASABKAhSCWF2YWlsYWJsZRIgCgtzdWdnZXN0aW9ucxgCIAMoCVILc3VnZ2VzdGlvbnMiRgoTTGlzdFNlc3Npb25z\
+            UmVxdWVzdBIvCgRwYWdlGAEgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Np\
+            b25zUmVzcG9uc2USNQoIc2Vzc2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYK\
+            D25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNz\
+            aW9uX2lkGAEgASgJUglzZXNzaW9uSWQiTAoVVmVyaWZ5UGFzc3dvcmRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVz\
+            ZXJJZBIaCghwYXNzd29yZBgCIAEoCVIIcGFzc3dvcmQiLgoWVmVyaWZ5UGFzc3dvcmRSZXNwb25zZRIUCgV2YWxpZBgB\
+            IAEoCFIFdmFsaWQiuAEKFUNoYW5nZVBhc3N3b3JkUmVxdWVzdBIpChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJUg9jdXJy\
+            ZW50UGFzc3dvcmQSIQoMbmV3X3Bhc3N3b3JkGAIgASgJUgtuZXdQYXNzd29yZBI3ChVyZXZva2Vfb3RoZXJfc2Vzc2lv\
+            bnMYAyABKAhIAFITcmV2b2tlT3RoZXJTZXNzaW9uc4gBAUIYChZfcmV2b2tlX290aGVyX3Nlc3Npb25zIkQKFkNoYW5n\
+            ZVBhc3N3b3JkUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciIzChtSZXF1\
+            ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QSFAoFZW1haWwYASABKAlSBWVtYWlsIloKFFJlc2V0UGFzc3dvcmRSZXF1ZXN0\
+            Eh8KC3Jlc2V0X3Rva2VuGAEgASgJUgpyZXNldFRva2VuEiEKDG5ld19wYXNzd29yZBgCIAEoCVILbmV3UGFzc3dvcmQi\
+            HgocU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVxdWVzdCJaCh1TZW5kRW1haWxWZXJpZmljYXRpb25SZXNwb25zZRI5Cgpl\
+            eHBpcmVzX2F0GAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0IioKElZlcmlmeUVtYWls\
+            UmVxdWVzdBIUCgV0b2tlbhgBIAEoCVIFdG9rZW4iQQoTVmVyaWZ5RW1haWxSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYu\
+            bm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk0KEkNoYW5nZUVtYWlsUmVxdWVzdBIbCgluZXdfZW1haWwYASABKAlS\
+            CG5ld0VtYWlsEhoKCHBhc3N3b3JkGAIgASgJUghwYXNzd29yZCJ1ChNDaGFuZ2VFbWFpbFJlc3BvbnNlEiMKDXBlbmRp\
+            bmdfZW1haWwYASABKAlSDHBlbmRpbmdFbWFpbBI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp\
+            bWVzdGFtcFIJZXhwaXJlc0F0In8KFUNoYW5nZVVzZXJuYW1lUmVxdWVzdBIhCgxuZXdfdXNlcm5hbWUYASABKAlSC25l\
+            d1VzZXJuYW1lEi4KEGV4cGVjdGVkX3ZlcnNpb24YAiABKANIAFIPZXhwZWN0ZWRWZXJzaW9uiAEBQhMKEV9leHBlY3Rl\
+            ZF92ZXJzaW9uIkQKFkNoYW5nZVVzZXJuYW1lUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEu\
+            VXNlclIEdXNlciJrChhSZXZva2VBbGxTZXNzaW9uc1JlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgAUgZ1c2VySWSIAQES\
+            JQoOZXhjZXB0X2N1cnJlbnQYAiABKAhSDWV4Y2VwdEN1cnJlbnRCCgoIX3VzZXJfaWQiQAoZUmV2b2tlQWxsU2Vzc2lv\
+            bnNSZXNwb25zZRIjCg1yZXZva2VkX2NvdW50GAEgASgFUgxyZXZva2VkQ291bnQiiQEKFkNoZWNrUGVybWlzc2lvblJl\
+            cXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEh4KCnBlcm1pc3Npb24YAiABKAlSCnBlcm1pc3Npb24SNgoIcmVz\
+            b3VyY2UYAyABKAsyGi5ub3ZhLmNvbW1vbi52MS5Db250ZW50UmVmUghyZXNvdXJjZSJWChdDaGVja1Blcm1pc3Npb25S\
+            ZXNwb25zZRIYCgdhbGxvd2VkGAEgASgIUgdhbGxvd2VkEiEKDG1hdGNoZWRfcm9sZRgCIAEoCVILbWF0Y2hlZFJvbGUi\
+            NAoZR2V0VXNlclBlcm1pc3Npb25zUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiVAoaR2V0VXNlclBlcm1p\
+            c3Npb25zUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzEiAKC3Blcm1pc3Npb25zGAIgAygJUgtwZXJtaXNzaW9u\
+            cyISChBMaXN0Um9sZXNSZXF1ZXN0Il4KBFJvbGUSEgoEbmFtZRgBIAEoCVIEbmFtZRIgCgtkZXNjcmlwdGlvbhgCIAEo\
+            CVILZGVzY3JpcHRpb24SIAoLcGVybWlzc2lvbnMYAyADKAlSC3Blcm1pc3Npb25zIkEKEUxpc3RSb2xlc1Jlc3BvbnNl\
+            EiwKBXJvbGVzGAEgAygLMhYubm92YS5pZGVudGl0eS52MS5Sb2xlUgVyb2xlcyKTAQoRQXNzaWduUm9sZVJlcXVlc3QS\
+            FwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhIKBHJvbGUYAiABKAlSBHJvbGUSOQoKZXhwaXJlc19hdBgDIAEoCzIaLmdv\
+            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIWCgZyZWFzb24YBCABKAlSBnJlYXNvbiIqChJBc3NpZ25S\
+            b2xlUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzIlgKEVJldm9rZVJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASAB\
+            KAlSBnVzZXJJZBISCgRyb2xlGAIgASgJUgRyb2xlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIioKElJldm9rZVJvbGVS\
+            ZXNwb25zZRIUCgVyb2xlcxgBIAMoCVIFcm9sZXMiRwoUVW5sb2NrQWNjb3VudFJlcXVlc3QSFwoHdXNlcl9pZBgBIAEo\
+            CVIGdXNlcklkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIkMKFVVubG9ja0FjY291bnRSZXNwb25zZRIqCgR1c2VyGAEg\
+            ASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIq0BChJTdXNwZW5kVXNlclJlcXVlc3QSFwoHdXNlcl9pZBgB\
+            IAEoCVIGdXNlcklkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uEjAKBXVudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVm\
+            LlRpbWVzdGFtcFIFdW50aWwSNAoEa2luZBgEIAEoDjIgLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuc2lvbktpbmRSBGtp\
+            bmQiQQoTU3VzcGVuZFVzZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2Vy\
+            IkcKFFJlaW5zdGF0ZVVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJl\
+            YXNvbiJDChVSZWluc3RhdGVVc2VyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIE\
+            dXNlciI2ChhEZWFjdGl2YXRlQWNjb3VudFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkIq8BChREZWxl\
+            dGVBY2NvdW50UmVxdWVzdBIcCgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIfCghwYXNzd29yZBgCIAEoCUgBUghw\
+            YXNzd29yZIgBARIWCgZyZWFzb24YAyABKAlSBnJlYXNvbhInCg9pZGVtcG90ZW5jeV9rZXkYBCABKAlSDmlkZW1wb3Rl\
+            bmN5S2V5QgoKCF91c2VyX2lkQgsKCV9wYXNzd29yZCJWChVEZWxldGVBY2NvdW50UmVzcG9uc2USPQoIZGVsZXRpb24Y\
+            ASABKAsyIS5ub3ZhLmlkZW50aXR5LnYxLkFjY291bnREZWxldGlvblIIZGVsZXRpb24ijQEKD0FjY291bnREZWxldGlv\
+            bhI9CgxyZXF1ZXN0ZWRfYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtyZXF1ZXN0ZWRBdBI7Cgtw\
+            dXJnZV9hZnRlchgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIiOAoXUm90YXRlU2ln\
+            bmluZ0tleVJlcXVlc3QSFQoDYWxnGAEgASgJSABSA2FsZ4gBAUIGCgRfYWxnIkoKGFJvdGF0ZVNpZ25pbmdLZXlSZXNw\
+            b25zZRIuCgNrZXkYASABKAsyHC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSLIAwoMQXV0aExvZ0VudHJ5\
+            Eg4KAmlkGAEgASgJUgJpZBIcCgd1c2VyX2lkGAIgASgJSABSBnVzZXJJZIgBARIxCgVldmVudBgDIAEoDjIbLm5vdmEu\
+            aWRlbnRpdHkudjEuQXV0aEV2ZW50UgVldmVudBI3CgdvdXRjb21lGAQgASgOMh0ubm92YS5pZGVudGl0eS52MS5BdXRo\
+            T3V0Y29tZVIHb3V0Y29tZRIWCgZyZWFzb24YBSABKAlSBnJlYXNvbhIdCgppcF9hZGRyZXNzGAYgASgJUglpcEFkZHJl\
+            c3MSHQoKdXNlcl9hZ2VudBgHIAEoCVIJdXNlckFnZW50EkUKB2RldGFpbHMYCCADKAsyKy5ub3ZhLmlkZW50aXR5LnYx\
+            LkF1dGhMb2dFbnRyeS5EZXRhaWxzRW50cnlSB2RldGFpbHMSOQoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90\
+            b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBo6CgxEZXRhaWxzRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUY\
+            AiABKAlSBXZhbHVlOgI4AUIKCghfdXNlcl9pZCKAAgoSTGlzdEF1dGhMb2dSZXF1ZXN0EhwKB3VzZXJfaWQYASABKAlI\
+            AFIGdXNlcklkiAEBEjMKBmV2ZW50cxgCIAMoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2ZW50UgZldmVudHMSLgoE\
+            ZnJvbRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBGZyb20SKgoCdG8YBCABKAsyGi5nb29nbGUucHJv\
+            dG9idWYuVGltZXN0YW1wUgJ0bxIvCgRwYWdlGAUgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2VC\
+            CgoIX3VzZXJfaWQidwoTTGlzdEF1dGhMb2dSZXNwb25zZRI4CgdlbnRyaWVzGAEgAygLMh4ubm92YS5pZGVudGl0eS52\
+            MS5BdXRoTG9nRW50cnlSB2VudHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIvABCgpV\
+            c2VyRmlsdGVyEhQKBXF1ZXJ5GAEgASgJUgVxdWVyeRI0CgZzdGF0dXMYAiABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLlVz\
+            ZXJTdGF0dXNSBnN0YXR1cxISCgRyb2xlGAMgASgJUgRyb2xlEj8KDWNyZWF0ZWRfYWZ0ZXIYBCABKAsyGi5nb29nbGUu\
+            cHJvdG9idWYuVGltZXN0YW1wUgxjcmVhdGVkQWZ0ZXISQQoOY3JlYXRlZF9iZWZvcmUYBSABKAsyGi5nb29nbGUucHJv\
+            dG9idWYuVGltZXN0YW1wUg1jcmVhdGVkQmVmb3JlIpQBChBMaXN0VXNlcnNSZXF1ZXN0EjQKBmZpbHRlchgBIAEoCzIc\
+            Lm5vdmEuaWRlbnRpdHkudjEuVXNlckZpbHRlclIGZmlsdGVyEhkKCG9yZGVyX2J5GAIgASgJUgdvcmRlckJ5Ei8KBHBh\
+            Z2UYAyABKAsyGy5ub3ZhLmNvbW1vbi52MS5QYWdlUmVxdWVzdFIEcGFnZSJpChFMaXN0VXNlcnNSZXNwb25zZRIsCgV1\
+            c2VycxgBIAMoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIFdXNlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1u\
+            ZXh0UGFnZVRva2VuIq4BChhSZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEjsK\
+            BnJlYXNvbhgCIAEoDjIjLm5vdmEuaWRlbnRpdHkudjEuRmFpbGVkTG9naW5SZWFzb25SBnJlYXNvbhIdCgppcF9hZGRy\
+            ZXNzGAMgASgJUglpcEFkZHJlc3MSHQoKdXNlcl9hZ2VudBgEIAEoCVIJdXNlckFnZW50IpsBChlSZWNvcmRGYWlsZWRM\
+            b2dpblJlc3BvbnNlEicKD2ZhaWxlZF9hdHRlbXB0cxgBIAEoBVIOZmFpbGVkQXR0ZW1wdHMSFgoGbG9ja2VkGAIgASgI\
+            UgZsb2NrZWQSPQoMbG9ja2VkX3VudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50\
+            aWwiLwoRRW5yb2xsVG90cFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkInEKEkVucm9sbFRvdHBSZXNw\
+            b25zZRIdCgpzZWNyZXRfdXJpGAEgASgJUglzZWNyZXRVcmkSFQoGcXJfcG5nGAIgASgMUgVxclBuZxIlCg5yZWNvdmVy\
+            eV9jb2RlcxgDIAMoCVINcmVjb3ZlcnlDb2RlcyIoChJDb25maXJtVG90cFJlcXVlc3QSEgoEY29kZRgBIAEoCVIEY29k\
+            ZSJEChJEaXNhYmxlVG90cFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkEhIKBGNvZGUYAiABKAlSBGNv\
+            ZGUiPAoeUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXF1ZXN0EhoKCHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCJICh9S\
+            ZWdlbmVyYXRlUmVjb3ZlcnlDb2Rlc1Jlc3BvbnNlEiUKDnJlY292ZXJ5X2NvZGVzGAEgAygJUg1yZWNvdmVyeUNvZGVz\
+            IsgBChtDb21wbGV0ZVNlY29uZEZhY3RvclJlcXVlc3QSIQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJZBI8\
+            CgZtZXRob2QYAiABKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNlY29uZEZhY3Rvck1ldGhvZFIGbWV0aG9kEhIKBGNvZGUY\
+            AyABKAlSBGNvZGUSNAoGY2xpZW50GAQgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQifwoc\
+            Q29tcGxldGVTZWNvbmRGYWN0b3JSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1\
+            c2VyEjMKBnRva2VucxgCIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiqQIKB1Bhc3NrZXkS\
+            DgoCaWQYASABKAlSAmlkEhIKBG5hbWUYAiABKAlSBG5hbWUSRAoLZGV2aWNlX3R5cGUYAyABKA4yIy5ub3ZhLmlkZW50\
+            aXR5LnYxLlBhc3NrZXlEZXZpY2VUeXBlUgpkZXZpY2VUeXBlEh4KCnRyYW5zcG9ydHMYBCADKAlSCnRyYW5zcG9ydHMS\
+            GwoJYmFja2VkX3VwGAUgASgIUghiYWNrZWRVcBI5CgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp\
+            bWVzdGFtcFIJY3JlYXRlZEF0EjwKDGxhc3RfdXNlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
+            Cmxhc3RVc2VkQXQieAofU3RhcnRQYXNza2V5UmVnaXN0cmF0aW9uUmVxdWVzdBInCg9jcmVkZW50aWFsX25hbWUYASAB\
+            KAlSDmNyZWRlbnRpYWxOYW1lEh8KCHBhc3N3b3JkGAIgASgJSABSCHBhc3N3b3JkiAEBQgsKCV9wYXNzd29yZCJoCiBT\
+            dGFydFBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZRIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiEK\
+            DG9wdGlvbnNfanNvbhgCIAEoCVILb3B0aW9uc0pzb24icgoiQ29tcGxldGVQYXNza2V5UmVnaXN0cmF0aW9uUmVxdWVz\
+            dBIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEikKEGF0dGVzdGF0aW9uX2pzb24YAiABKAlSD2F0dGVz\
+            dGF0aW9uSnNvbiJaCiNDb21wbGV0ZVBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZRIzCgdwYXNza2V5GAEgASgLMhku\
+            bm92YS5pZGVudGl0eS52MS5QYXNza2V5UgdwYXNza2V5IlcKIVN0YXJ0UGFzc2tleUF1dGhlbnRpY2F0aW9uUmVxdWVz\
+            dBIjCgppZGVudGlmaWVyGAEgASgJSABSCmlkZW50aWZpZXKIAQFCDQoLX2lkZW50aWZpZXIiagoiU3RhcnRQYXNza2V5\
+            QXV0aGVudGljYXRpb25SZXNwb25zZRIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiEKDG9wdGlvbnNf\
+            anNvbhgCIAEoCVILb3B0aW9uc0pzb24ipgEKJENvbXBsZXRlUGFzc2tleUF1dGhlbnRpY2F0aW9uUmVxdWVzdBIhCgxj\
+            aGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiUKDmFzc2VydGlvbl9qc29uGAIgASgJUg1hc3NlcnRpb25Kc29u\
+            EjQKBmNsaWVudBgDIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IogBCiVDb21wbGV0ZVBh\
+            c3NrZXlBdXRoZW50aWNhdGlvblJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVz\
+            ZXISMwoGdG9rZW5zGAIgASgLMhsubm92YS5pZGVudGl0eS52MS5Ub2tlblBhaXJSBnRva2VucyIVChNMaXN0UGFzc2tl\
+            eXNSZXF1ZXN0Ik0KFExpc3RQYXNza2V5c1Jlc3BvbnNlEjUKCHBhc3NrZXlzGAEgAygLMhkubm92YS5pZGVudGl0eS52\
+            MS5QYXNza2V5UghwYXNza2V5cyJQChRSZW5hbWVQYXNza2V5UmVxdWVzdBIdCgpwYXNza2V5X2lkGAEgASgJUglwYXNz\
+            a2V5SWQSGQoIbmV3X25hbWUYAiABKAlSB25ld05hbWUiTAoVUmVuYW1lUGFzc2tleVJlc3BvbnNlEjMKB3Bhc3NrZXkY\
+            ASABKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlBhc3NrZXlSB3Bhc3NrZXkiTQoUUmV2b2tlUGFzc2tleVJlcXVlc3QSHQoK\
+            cGFzc2tleV9pZBgBIAEoCVIJcGFzc2tleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uKqoBCgpVc2VyU3RhdHVzEhsK\
+            F1VTRVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoSVVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9D\
+            S0VEEAISGQoVVVNFUl9TVEFUVVNfU1VTUEVOREVEEAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VS\
+            X1NUQVRVU19ERUxFVEVEEAUqmgEKCkRldmljZVR5cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJ\
+            Q0VfVFlQRV9JT1MQARIXChNERVZJQ0VfVFlQRV9BTkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNF\
+            X1RZUEVfTUFDT1MQBBIVChFERVZJQ0VfVFlQRV9PVEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9O\
+            X0tJTkRfVU5TUEVDSUZJRUQQABIdChlTVVNQRU5TSU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5E\
+            X1BFUk1BTkVOVBACEhoKFlNVU1BFTlNJT05fS0lORF9TSEFET1cQAyqjAQoRRmFpbGVkTG9naW5SZWFzb24SIwofRkFJ\
+            TEVEX0xPR0lOX1JFQVNPTl9VTlNQRUNJRklFRBAAEiYKIkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfUEFTU1dPUkQQ\
+            ARIiCh5GQUlMRURfTE9HSU5fUkVBU09OX1dST05HX0NPREUQAhIdChlGQUlMRURfTE9HSU5fUkVBU09OX09USEVSEAMq\
+            jQYKCUF1dGhFdmVudBIaChZBVVRIX0VWRU5UX1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9FVkVOVF9TSUdORURfVVAQARIY\
+            ChRBVVRIX0VWRU5UX1NJR05FRF9JThACEh0KGUFVVEhfRVZFTlRfU0VTU0lPTlNfRU5ERUQQAxIfChtBVVRIX0VWRU5U\
+            X1BBU1NXT1JEX1JFRlVTRUQQBBIfChtBVVRIX0VWRU5UX1BBU1NXT1JEX0NIQU5HRUQQBRInCiNBVVRIX0VWRU5UX1BB\
+            U1NXT1JEX1JFU0VUX1JFUVVFU1RFRBAGEisKJ0FVVEhfRVZFTlRfRU1BSUxfVkVSSUZJQ0FUSU9OX1JFUVVFU1RFRBAH\
+            Eh4KGkFVVEhfRVZFTlRfRU1BSUxfQ09ORklSTUVEEAgSHwobQVVUSF9FVkVOVF9VU0VSTkFNRV9DSEFOR0VEEAkSHAoY\
+            QVVUSF9FVkVOVF9ST0xFU19DSEFOR0VEEAoSFwoTQVVUSF9FVkVOVF9VTkxPQ0tFRBALEhgKFEFVVEhfRVZFTlRfU1VT\
+            UEVOREVEEAwSGQoVQVVUSF9FVkVOVF9SRUlOU1RBVEVEEA0SGgoWQVVUSF9FVkVOVF9ERUFDVElWQVRFRBAOEhYKEkFV\
+            VEhfRVZFTlRfREVMRVRFRBAPEiIKHkFVVEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9BU0tFRBAQEiQKIEFVVEhfRVZFTlRf\
+            U0VDT05EX0ZBQ1RPUl9SRUZVU0VEEBESIgoeQVVUSF9FVkVOVF9TRUNPTkRfRkFDVE9SX0FEREVEEBISJAogQVVUSF9F\
+            VkVOVF9TRUNPTkRfRkFDVE9SX1JFTU9WRUQQExImCiJBVVRIX0VWRU5UX1JFQ09WRVJZX0NPREVTX1JFUExBQ0VEEBQS\
+            HAoYQVVUSF9FVkVOVF9QQVNTS0VZX0FEREVEEBUSHgoaQVVUSF9FVkVOVF9QQVNTS0VZX1JFTU9WRUQQFhIeChpBVVRI\
+            X0VWRU5UX1BBU1NLRVlfUkVGVVNFRBAXKl8KC0F1dGhPdXRjb21lEhwKGEFVVEhfT1VUQ09NRV9VTlNQRUNJRklFRBAA\
+            EhgKFEFVVEhfT1VUQ09NRV9TVUNDRVNTEAESGAoUQVVUSF9PVVRDT01FX0ZBSUxVUkUQAiqBAQoSU2Vjb25kRmFjdG9y\
+            TWV0aG9kEiQKIFNFQ09ORF9GQUNUT1JfTUVUSE9EX1VOU1BFQ0lGSUVEEAASHQoZU0VDT05EX0ZBQ1RPUl9NRVRIT0Rf\
+            VE9UUBABEiYKIlNFQ09ORF9GQUNUT1JfTUVUSE9EX1JFQ09WRVJZX0NPREUQAirCAgoRVG9rZW5SZWplY3RSZWFzb24S\
+            IwofVE9LRU5fUkVKRUNUX1JFQVNPTl9VTlNQRUNJRklFRBAAEiEKHVRPS0VOX1JFSkVDVF9SRUFTT05fTUFMRk9STUVE\
+            EAESJQohVE9LRU5fUkVKRUNUX1JFQVNPTl9CQURfU0lHTkFUVVJFEAISHwobVE9LRU5fUkVKRUNUX1JFQVNPTl9FWFBJ\
+            UkVEEAMSJQohVE9LRU5fUkVKRUNUX1JFQVNPTl9OT1RfWUVUX1ZBTElEEAQSJgoiVE9LRU5fUkVKRUNUX1JFQVNPTl9X\
+            Uk9OR19BVURJRU5DRRAFEicKI1RPS0VOX1JFSkVDVF9SRUFTT05fU0VTU0lPTl9SRVZPS0VEEAYSJQohVE9LRU5fUkVK\
+            RUNUX1JFQVNPTl9VU0VSX0lOQUNUSVZFEAcqhQEKEVBhc3NrZXlEZXZpY2VUeXBlEiMKH1BBU1NLRVlfREVWSUNFX1RZ\
+            UEVfVU5TUEVDSUZJRUQQABIlCiFQQVNTS0VZX0RFVklDRV9UWVBFX1NJTkdMRV9ERVZJQ0UQARIkCiBQQVNTS0VZX0RF\
+            VklDRV9UWVBFX01VTFRJX0RFVklDRRACMswsCg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50\
+            aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5vdmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCI\
+            JygEOgcIARAFGJAcEmYKBUxvZ2luEh4ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5\
+            LnYxLkxvZ2luUmVzcG9uc2UiHMrzGBgKAQEgiCcoBDoGCAEQChg8OgYIAhAKGDwSTwoGTG9nb3V0Eh8ubm92YS5pZGVu\
+            dGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg0A8SawoMUmVmcmVz\
+            aFRva2VuEiUubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5SZWZy\
+            ZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQDygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVudGl0eS52MS5WZXJp\
+            ZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrzGBYKAQUSB2dhdGV3\
+            YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5nS2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tleXNSZXF1\
+            ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIHZ2F0ZXdheRIEdXNl\
+            chgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0GiEubm92YS5pZGVu\
+            dGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrzGA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5SWRzEiYubm92YS5p\
+            ZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1Jlc3Bv\
+            bnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5HZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlckJ5\
+            RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K8xgJCgIEBRgBIPQD\
+            EngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVxdWVzdBopLm5vdmEu\
+            aWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEKGUNoZWNrVXNlcm5h\
+            bWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHlSZXF1ZXN0GjMu\
+            bm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIKAQEYASD0AygBOgYI\
+            ARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1ZXN0GiYubm92YS5p\
+            ZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNlc3Npb24SJi5ub3Zh\
+            LmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25SZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg\
+            0A8SbwoOVmVyaWZ5UGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVxdWVzdBooLm5vdmEu\
+            aWRlbnRpdHkudjEuVmVyaWZ5UGFzc3dvcmRSZXNwb25zZSIKyvMYBgoBBSCIJxJ6Cg5DaGFuZ2VQYXNzd29yZBInLm5v\
+            dmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29y\
+            ZFJlc3BvbnNlIhXK8xgRCgECIIgnKAM6BwgDEAoYkBwSfQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQSLS5ub3ZhLmlkZW50\
+            aXR5LnYxLlJlcXVlc3RQYXNzd29yZFJlc2V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIeyvMYGgoBASDQ\
+            DygDOgcIARAUGJAcOgcIAhADGJAcEmYKDVJlc2V0UGFzc3dvcmQSJi5ub3ZhLmlkZW50aXR5LnYxLlJlc2V0UGFzc3dv\
+            cmRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgRCgEBIIgnKAM6BwgBEBQYkBwSjQEKFVNlbmRFbWFp\
+            bFZlcmlmaWNhdGlvbhIuLm5vdmEuaWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVxdWVzdBovLm5vdmEu\
+            aWRlbnRpdHkudjEuU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2UiE8rzGA8KAQIg0A86BwgDEAMYkBwScQoLVmVy\
+            aWZ5RW1haWwSJC5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuVmVy\
+            aWZ5RW1haWxSZXNwb25zZSIVyvMYEQoBARgBINAPOgcIARA8GJAcEm8KC0NoYW5nZUVtYWlsEiQubm92YS5pZGVudGl0\
+            eS52MS5DaGFuZ2VFbWFpbFJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZUVtYWlsUmVzcG9uc2UiE8rzGA8K\
+            AQIgiCc6BwgDEAMYkBwSbwoOQ2hhbmdlVXNlcm5hbWUSJy5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVx\
+            dWVzdBooLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlVXNlcm5hbWVSZXNwb25zZSIKyvMYBgoBAiDQDxJ8ChFSZXZva2VB\
+            bGxTZXNzaW9ucxIqLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXF1ZXN0Gisubm92YS5pZGVudGl0\
+            eS52MS5SZXZva2VBbGxTZXNzaW9uc1Jlc3BvbnNlIg7K8xgKCgMCBAUYASDQDxJ4Cg9DaGVja1Blcm1pc3Npb24SKC5u\
+            b3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlzc2lvblJlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrUGVybWlz\
+            c2lvblJlc3BvbnNlIhDK8xgMCgEFGAEg9AMwsOoBEoMBChJHZXRVc2VyUGVybWlzc2lvbnMSKy5ub3ZhLmlkZW50aXR5\
+            LnYxLkdldFVzZXJQZXJtaXNzaW9uc1JlcXVlc3QaLC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJQZXJtaXNzaW9uc1Jl\
+            c3BvbnNlIhLK8xgOCgMCBAUYASD0AzCw6gESZwoJTGlzdFJvbGVzEiIubm92YS5pZGVudGl0eS52MS5MaXN0Um9sZXNS\
+            ZXF1ZXN0GiMubm92YS5pZGVudGl0eS52MS5MaXN0Um9sZXNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzDgpxISZQoKQXNz\
+            aWduUm9sZRIjLm5vdmEuaWRlbnRpdHkudjEuQXNzaWduUm9sZVJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkFzc2ln\
+            blJvbGVSZXNwb25zZSIMyvMYCAoBBBgBINAPEmUKClJldm9rZVJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVJv\
+            bGVSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5SZXZva2VSb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJuCg1Vbmxv\
+            Y2tBY2NvdW50EiYubm92YS5pZGVudGl0eS52MS5VbmxvY2tBY2NvdW50UmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEu\
+            VW5sb2NrQWNjb3VudFJlc3BvbnNlIgzK8xgICgEEGAEg0A8ScwoLU3VzcGVuZFVzZXISJC5ub3ZhLmlkZW50aXR5LnYx\
+            LlN1c3BlbmRVc2VyUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuZFVzZXJSZXNwb25zZSIXyvMYEwoDAwQF\
+            Egdjb250ZW50GAEg0A8SbgoNUmVpbnN0YXRlVXNlchImLm5vdmEuaWRlbnRpdHkudjEuUmVpbnN0YXRlVXNlclJlcXVl\
+            c3QaJy5ub3ZhLmlkZW50aXR5LnYxLlJlaW5zdGF0ZVVzZXJSZXNwb25zZSIMyvMYCAoBBBgBINAPEmMKEURlYWN0aXZh\
+            dGVBY2NvdW50Eioubm92YS5pZGVudGl0eS52MS5EZWFjdGl2YXRlQWNjb3VudFJlcXVlc3QaFi5nb29nbGUucHJvdG9i\
+            dWYuRW1wdHkiCsrzGAYKAQIgiCcSbQoNRGVsZXRlQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuRGVsZXRlQWNjb3Vu\
+            dFJlcXVlc3QaJy5ub3ZhLmlkZW50aXR5LnYxLkRlbGV0ZUFjY291bnRSZXNwb25zZSILyvMYBwoCAgQgiCcSdwoQUm90\
+            YXRlU2lnbmluZ0tleRIpLm5vdmEuaWRlbnRpdHkudjEuUm90YXRlU2lnbmluZ0tleVJlcXVlc3QaKi5ub3ZhLmlkZW50\
+            aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlSZXNwb25zZSIMyvMYCAoBBBgBINAPEmkKC0xpc3RBdXRoTG9nEiQubm92YS5p\
+            ZGVudGl0eS52MS5MaXN0QXV0aExvZ1JlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLkxpc3RBdXRoTG9nUmVzcG9uc2Ui\
+            DcrzGAkKAgIEGAEg6AcSZAoJTGlzdFVzZXJzEiIubm92YS5pZGVudGl0eS52MS5MaXN0VXNlcnNSZXF1ZXN0GiMubm92\
+            YS5pZGVudGl0eS52MS5MaXN0VXNlcnNSZXNwb25zZSIOyvMYCgoBBBgBINAPKAESeAoRUmVjb3JkRmFpbGVkTG9naW4S\
+            Ki5ub3ZhLmlkZW50aXR5LnYxLlJlY29yZEZhaWxlZExvZ2luUmVxdWVzdBorLm5vdmEuaWRlbnRpdHkudjEuUmVjb3Jk\
+            RmFpbGVkTG9naW5SZXNwb25zZSIKyvMYBgoBBSDQDxJuCgpFbnJvbGxUb3RwEiMubm92YS5pZGVudGl0eS52MS5FbnJv\
+            bGxUb3RwUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuRW5yb2xsVG90cFJlc3BvbnNlIhXK8xgRCgECIIgnKAM6BwgD\
+            EAoYkBwSYgoLQ29uZmlybVRvdHASJC5ub3ZhLmlkZW50aXR5LnYxLkNvbmZpcm1Ub3RwUmVxdWVzdBoWLmdvb2dsZS5w\
+            cm90b2J1Zi5FbXB0eSIVyvMYEQoBAiDQDygDOgcIAxAUGKwCEmIKC0Rpc2FibGVUb3RwEiQubm92YS5pZGVudGl0eS52\
+            MS5EaXNhYmxlVG90cFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiFcrzGBEKAQIgiCcoAzoHCAMQChiQHBKT\
+            AQoXUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXMSMC5ub3ZhLmlkZW50aXR5LnYxLlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVz\
+            UmVxdWVzdBoxLm5vdmEuaWRlbnRpdHkudjEuUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXNwb25zZSITyvMYDwoBAiCI\
+            JzoHCAMQChiQHBKLAQoUQ29tcGxldGVTZWNvbmRGYWN0b3ISLS5ub3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlU2Vjb25k\
+            RmFjdG9yUmVxdWVzdBouLm5vdmEuaWRlbnRpdHkudjEuQ29tcGxldGVTZWNvbmRGYWN0b3JSZXNwb25zZSIUyvMYEAoB\
+            ASDQDygEOgYIARAUGDwSlgEKGFN0YXJ0UGFzc2tleVJlZ2lzdHJhdGlvbhIxLm5vdmEuaWRlbnRpdHkudjEuU3RhcnRQ\
+            YXNza2V5UmVnaXN0cmF0aW9uUmVxdWVzdBoyLm5vdmEuaWRlbnRpdHkudjEuU3RhcnRQYXNza2V5UmVnaXN0cmF0aW9u\
+            UmVzcG9uc2UiE8rzGA8KAQIgiCc6BwgDEBQYkBwSnwEKG0NvbXBsZXRlUGFzc2tleVJlZ2lzdHJhdGlvbhI0Lm5vdmEu\
+            aWRlbnRpdHkudjEuQ29tcGxldGVQYXNza2V5UmVnaXN0cmF0aW9uUmVxdWVzdBo1Lm5vdmEuaWRlbnRpdHkudjEuQ29t\
+            cGxldGVQYXNza2V5UmVnaXN0cmF0aW9uUmVzcG9uc2UiE8rzGA8KAQIg0A86BwgDEBQYkBwSnQEKGlN0YXJ0UGFzc2tl\
+            eUF1dGhlbnRpY2F0aW9uEjMubm92YS5pZGVudGl0eS52MS5TdGFydFBhc3NrZXlBdXRoZW50aWNhdGlvblJlcXVlc3Qa\
+            NC5ub3ZhLmlkZW50aXR5LnYxLlN0YXJ0UGFzc2tleUF1dGhlbnRpY2F0aW9uUmVzcG9uc2UiFMrzGBAKAQEg0A8oBDoG\
+            CAEQPBg8EqYBCh1Db21wbGV0ZVBhc3NrZXlBdXRoZW50aWNhdGlvbhI2Lm5vdmEuaWRlbnRpdHkudjEuQ29tcGxldGVQ\
+            YXNza2V5QXV0aGVudGljYXRpb25SZXF1ZXN0Gjcubm92YS5pZGVudGl0eS52MS5Db21wbGV0ZVBhc3NrZXlBdXRoZW50\
+            aWNhdGlvblJlc3BvbnNlIhTK8xgQCgEBINAPKAQ6BggBEBQYPBJrCgxMaXN0UGFzc2tleXMSJS5ub3ZhLmlkZW50aXR5\
+            LnYxLkxpc3RQYXNza2V5c1JlcXVlc3QaJi5ub3ZhLmlkZW50aXR5LnYxLkxpc3RQYXNza2V5c1Jlc3BvbnNlIgzK8xgI\
+            CgECGAEg9AMSbgoNUmVuYW1lUGFzc2tleRImLm5vdmEuaWRlbnRpdHkudjEuUmVuYW1lUGFzc2tleVJlcXVlc3QaJy5u\
+            b3ZhLmlkZW50aXR5LnYxLlJlbmFtZVBhc3NrZXlSZXNwb25zZSIMyvMYCAoBAhgBINAPEl0KDVJldm9rZVBhc3NrZXkS\
+            Ji5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVBhc3NrZXlSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgI\
+            CgECGAEg0A9iBnByb3RvMw==
             """)
 }

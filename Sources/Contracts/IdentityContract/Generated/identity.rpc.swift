@@ -107,6 +107,23 @@ public protocol IdentityServiceServer: Sendable {
     /// Meets the challenge of a Login and signs in. Wrong codes count towards the account's lock; after five
     /// of them, or five minutes, the challenge is dead.
     func completeSecondFactor(_ request: CompleteSecondFactorRequest, context: RPCContext) async throws(RPCError) -> CompleteSecondFactorResponse
+    /// Begins to make a passkey for the caller: what the browser is to be asked for. A session older than ten
+    /// minutes gives the password, too.
+    func startPasskeyRegistration(_ request: StartPasskeyRegistrationRequest, context: RPCContext) async throws(RPCError) -> StartPasskeyRegistrationResponse
+    /// Takes the passkey that the browser made. The challenge works once, within five minutes.
+    func completePasskeyRegistration(_ request: CompletePasskeyRegistrationRequest, context: RPCContext) async throws(RPCError) -> CompletePasskeyRegistrationResponse
+    /// Begins to sign in by passkey. The answer has the same form and takes as long whether or not there is an
+    /// account, or a passkey.
+    func startPasskeyAuthentication(_ request: StartPasskeyAuthenticationRequest, context: RPCContext) async throws(RPCError) -> StartPasskeyAuthenticationResponse
+    /// Signs in by what the passkey signed. Whatever is wrong is UNAUTHENTICATED alike. No second factor is
+    /// asked for: the authenticator verified its user.
+    func completePasskeyAuthentication(_ request: CompletePasskeyAuthenticationRequest, context: RPCContext) async throws(RPCError) -> CompletePasskeyAuthenticationResponse
+    /// The caller's passkeys, the oldest first; at most 20.
+    func listPasskeys(_ request: ListPasskeysRequest, context: RPCContext) async throws(RPCError) -> ListPasskeysResponse
+    /// Gives one of the caller's passkeys another name; somebody else's is NOT_FOUND.
+    func renamePasskey(_ request: RenamePasskeyRequest, context: RPCContext) async throws(RPCError) -> RenamePasskeyResponse
+    /// Ends one of the caller's passkeys. Ending it again is fine; somebody else's is NOT_FOUND.
+    func revokePasskey(_ request: RevokePasskeyRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
 }
 
 extension IdentityServiceServer {
@@ -278,6 +295,34 @@ extension IdentityServiceServer {
             (request, context) async throws(RPCError) in
             try await self.completeSecondFactor(request, context: context)
         }
+        routes.unary(IdentityServiceMethods.startPasskeyRegistration) {
+            (request, context) async throws(RPCError) in
+            try await self.startPasskeyRegistration(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.completePasskeyRegistration) {
+            (request, context) async throws(RPCError) in
+            try await self.completePasskeyRegistration(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.startPasskeyAuthentication) {
+            (request, context) async throws(RPCError) in
+            try await self.startPasskeyAuthentication(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.completePasskeyAuthentication) {
+            (request, context) async throws(RPCError) in
+            try await self.completePasskeyAuthentication(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.listPasskeys) {
+            (request, context) async throws(RPCError) in
+            try await self.listPasskeys(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.renamePasskey) {
+            (request, context) async throws(RPCError) in
+            try await self.renamePasskey(request, context: context)
+        }
+        routes.unary(IdentityServiceMethods.revokePasskey) {
+            (request, context) async throws(RPCError) in
+            try await self.revokePasskey(request, context: context)
+        }
         return routes
     }
 }
@@ -291,7 +336,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor, enrollTotp.descriptor, confirmTotp.descriptor, disableTotp.descriptor, regenerateRecoveryCodes.descriptor, completeSecondFactor.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor, enrollTotp.descriptor, confirmTotp.descriptor, disableTotp.descriptor, regenerateRecoveryCodes.descriptor, completeSecondFactor.descriptor, startPasskeyRegistration.descriptor, completePasskeyRegistration.descriptor, startPasskeyAuthentication.descriptor, completePasskeyAuthentication.descriptor, listPasskeys.descriptor, renamePasskey.descriptor, revokePasskey.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -515,6 +560,44 @@ public enum IdentityServiceMethods {
     public static let completeSecondFactor = RPCMethod<CompleteSecondFactorRequest, CompleteSecondFactorResponse>(
         service: service, name: "CompleteSecondFactor", kind: .unary,
         options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 60, key: .address)]))
+
+    /// Begins to make a passkey for the caller: what the browser is to be asked for. A session older than ten
+    /// minutes gives the password, too.
+    public static let startPasskeyRegistration = RPCMethod<StartPasskeyRegistrationRequest, StartPasskeyRegistrationResponse>(
+        service: service, name: "StartPasskeyRegistration", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 5000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .user)]))
+
+    /// Takes the passkey that the browser made. The challenge works once, within five minutes.
+    public static let completePasskeyRegistration = RPCMethod<CompletePasskeyRegistrationRequest, CompletePasskeyRegistrationResponse>(
+        service: service, name: "CompletePasskeyRegistration", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 3600, key: .user)]))
+
+    /// Begins to sign in by passkey. The answer has the same form and takes as long whether or not there is an
+    /// account, or a passkey.
+    public static let startPasskeyAuthentication = RPCMethod<StartPasskeyAuthenticationRequest, StartPasskeyAuthenticationResponse>(
+        service: service, name: "StartPasskeyAuthentication", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 60, seconds: 60, key: .address)]))
+
+    /// Signs in by what the passkey signed. Whatever is wrong is UNAUTHENTICATED alike. No second factor is
+    /// asked for: the authenticator verified its user.
+    public static let completePasskeyAuthentication = RPCMethod<CompletePasskeyAuthenticationRequest, CompletePasskeyAuthenticationResponse>(
+        service: service, name: "CompletePasskeyAuthentication", kind: .unary,
+        options: RPCMethodOptions(callers: [.anon], services: [], idempotent: false, defaultDeadlineMilliseconds: 2000, criticality: .critical, cacheTTLMilliseconds: 0, rateLimits: [RPCRateLimit(calls: 20, seconds: 60, key: .address)]))
+
+    /// The caller's passkeys, the oldest first; at most 20.
+    public static let listPasskeys = RPCMethod<ListPasskeysRequest, ListPasskeysResponse>(
+        service: service, name: "ListPasskeys", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Gives one of the caller's passkeys another name; somebody else's is NOT_FOUND.
+    public static let renamePasskey = RPCMethod<RenamePasskeyRequest, RenamePasskeyResponse>(
+        service: service, name: "RenamePasskey", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
+
+    /// Ends one of the caller's passkeys. Ending it again is fine; somebody else's is NOT_FOUND.
+    public static let revokePasskey = RPCMethod<RevokePasskeyRequest, ProtobufEmpty>(
+        service: service, name: "RevokePasskey", kind: .unary,
+        options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 }
 
 /// Calls `nova.identity.v1.IdentityService`.
@@ -748,5 +831,43 @@ public struct IdentityServiceClient: Sendable {
     /// of them, or five minutes, the challenge is dead.
     public func completeSecondFactor(_ request: CompleteSecondFactorRequest, _ call: RPCCall) async throws(RPCError) -> CompleteSecondFactorResponse {
         try await self.channel.unary(IdentityServiceMethods.completeSecondFactor, request, call)
+    }
+
+    /// Begins to make a passkey for the caller: what the browser is to be asked for. A session older than ten
+    /// minutes gives the password, too.
+    public func startPasskeyRegistration(_ request: StartPasskeyRegistrationRequest, _ call: RPCCall) async throws(RPCError) -> StartPasskeyRegistrationResponse {
+        try await self.channel.unary(IdentityServiceMethods.startPasskeyRegistration, request, call)
+    }
+
+    /// Takes the passkey that the browser made. The challenge works once, within five minutes.
+    public func completePasskeyRegistration(_ request: CompletePasskeyRegistrationRequest, _ call: RPCCall) async throws(RPCError) -> CompletePasskeyRegistrationResponse {
+        try await self.channel.unary(IdentityServiceMethods.completePasskeyRegistration, request, call)
+    }
+
+    /// Begins to sign in by passkey. The answer has the same form and takes as long whether or not there is an
+    /// account, or a passkey.
+    public func startPasskeyAuthentication(_ request: StartPasskeyAuthenticationRequest, _ call: RPCCall) async throws(RPCError) -> StartPasskeyAuthenticationResponse {
+        try await self.channel.unary(IdentityServiceMethods.startPasskeyAuthentication, request, call)
+    }
+
+    /// Signs in by what the passkey signed. Whatever is wrong is UNAUTHENTICATED alike. No second factor is
+    /// asked for: the authenticator verified its user.
+    public func completePasskeyAuthentication(_ request: CompletePasskeyAuthenticationRequest, _ call: RPCCall) async throws(RPCError) -> CompletePasskeyAuthenticationResponse {
+        try await self.channel.unary(IdentityServiceMethods.completePasskeyAuthentication, request, call)
+    }
+
+    /// The caller's passkeys, the oldest first; at most 20.
+    public func listPasskeys(_ request: ListPasskeysRequest, _ call: RPCCall) async throws(RPCError) -> ListPasskeysResponse {
+        try await self.channel.unary(IdentityServiceMethods.listPasskeys, request, call)
+    }
+
+    /// Gives one of the caller's passkeys another name; somebody else's is NOT_FOUND.
+    public func renamePasskey(_ request: RenamePasskeyRequest, _ call: RPCCall) async throws(RPCError) -> RenamePasskeyResponse {
+        try await self.channel.unary(IdentityServiceMethods.renamePasskey, request, call)
+    }
+
+    /// Ends one of the caller's passkeys. Ending it again is fine; somebody else's is NOT_FOUND.
+    public func revokePasskey(_ request: RevokePasskeyRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
+        try await self.channel.unary(IdentityServiceMethods.revokePasskey, request, call)
     }
 }

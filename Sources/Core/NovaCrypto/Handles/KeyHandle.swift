@@ -184,4 +184,4 @@ extension KeyHandle {
 
 /// EVP_PKEY_PUBLIC_KEY, a macro Swift does not see: domain parameters, other parameters, public
 /// key.
-private let publicKeySelection: Int32 = 0x04 | 0x80 | 0x02
+let publicKeySelection: Int32 = 0x04 | 0x80 | 0x02

@@ -1,8 +1,7 @@
 /// Codes from a shared secret and a counter (RFC 4226), with HMAC-SHA-1 as every authenticator has it.
 public enum HOTP {
-    /// The code of `counter`: as many decimal digits as asked for, zeros in front included.
-    ///
-    /// - Parameter digits: 6 to 8 (RFC 4226 §5.3); anything else counts as the nearer of the two.
+    /// The code of `counter`: 6 to 8 decimal digits (RFC 4226 §5.3), zeros in front included; any other number
+    /// of `digits` counts as the nearer of the two.
     public static func code(secret: [UInt8], counter: UInt64, digits: Int = 6) -> String {
         let message = withUnsafeBytes(of: counter.bigEndian) { Array($0) }
         let mac = DigestHandle.hmacSHA1(key: secret, message)

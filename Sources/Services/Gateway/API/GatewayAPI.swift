@@ -23,6 +23,7 @@ enum GatewayAPI {
         register(&resolvers)
         login(&resolvers)
         secondFactor(&resolvers)
+        passkeys(&resolvers)
         refreshToken(&resolvers)
         logout(&resolvers)
         updateProfile(&resolvers)

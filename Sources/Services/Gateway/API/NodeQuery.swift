@@ -33,6 +33,7 @@ extension GatewayAPI {
         switch id.type {
         case .user: profile(id.id, call.context)
         case .session: session(id.id, call.context)
+        case .passkey: passkey(id.id, call.context)
         }
     }
 

@@ -15,6 +15,9 @@ struct Payload: Sendable {
     var challenge: SecondFactorChallenge?
     var enrolment: EnrollTotpResponse?
     var recoveryCodes: [String]?
+    /// What a browser is to be asked for, and the challenge that names it.
+    var ceremony: (challengeID: String, options: String)?
+    var passkey: Passkey?
     var settings: UserSettings?
     var preferences: UserPreferences?
     var userErrors: [UserError] = []
@@ -67,6 +70,7 @@ extension GatewayAPI {
             type.value("secondFactorChallenge") { .object(optional: $0.challenge) }
         }
         secondFactorPayloads(&resolvers)
+        passkeyTypes(&resolvers)
         payload("RefreshTokenPayload", &resolvers) { type in
             type.value("tokens") { .object(optional: $0.tokens) }
         }

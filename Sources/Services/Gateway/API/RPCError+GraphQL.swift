@@ -93,7 +93,7 @@ extension RPCError {
             .aborted:
             break
         case .unauthenticated:
-            guard isSignIn else { return nil }
+            guard isSignIn || reason == "CHALLENGE_INVALID" else { return nil }
         case .permissionDenied:
             // Proofs that a signed-in user gives again are part of the input, too.
             guard isSignIn || ["PASSWORD_WRONG", "CODE_WRONG"].contains(reason) else { return nil }

@@ -39,6 +39,7 @@ extension GatewayAPI {
                     return .object(optional: response.preferences)
                 }
             }
+            type.field("passkeys") { _, call in passkeys(of: call.context) }
             type.field("sessions") { _, call in try sessions(call) }
         }
     }

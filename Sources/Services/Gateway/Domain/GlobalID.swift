@@ -4,6 +4,7 @@ import NovaPrimitives
 enum NodeType: String, CaseIterable {
     case user = "User"
     case session = "Session"
+    case passkey = "Passkey"
 }
 
 /// The `ID` of an object: base64url, without padding, of `<Type>:<uuid>`.

@@ -17,14 +17,18 @@ extension IdentityAPI {
             guard expiresAt.map({ $0 > now }) ?? true else { throw IdentityError.expiryInThePast }
             try await checkAssignable(request.role, deadline: context.deadline)
             let account = try await store.write(deadline: context.deadline) { unit in
-                guard try await unit.lockAccount(userID) != nil else {
+                guard let before = try await unit.lockAccount(userID) else {
                     throw IdentityError.userNotFound
+                }
+                // For a time only is for good no more.
+                if request.role == RoleRules.admin, expiresAt != nil {
+                    try await keepAdmin(before, unit, now)
                 }
                 let account = try await unit.assign(
                     request.role, to: userID, by: admin.account?.id, reason: reason,
                     until: expiresAt, at: now)
                 try await unit.append(
-                    events.row(.roleChanged, of: account, by: context, at: now))
+                    events.row(.roleChanged, of: account, by: context, at: now, why: reason))
                 return account
             }
             return AssignRoleResponse(roles: account.roles)

@@ -16,9 +16,10 @@ extension IdentityAPI {
             }
             let now = time.now
             try await store.write(deadline: context.deadline) { unit in
-                guard try await unit.lockAccount(caller.userID) != nil else {
+                guard let before = try await unit.lockAccount(caller.userID) else {
                     throw IdentityError.userNotFound
                 }
+                try await keepAdmin(before, unit, now)
                 let account = try await unit.deactivate(
                     caller.userID, until: now + Limits.sleepMax, at: now)
                 try await endSessions(of: account, .deactivated, unit, context, now)

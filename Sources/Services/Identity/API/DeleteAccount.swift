@@ -22,9 +22,7 @@ extension IdentityAPI {
             }
             let account = try await liveAccount(context)
             let userID = try request.userID.map { try id($0, "user_id") } ?? account.id
-            guard request.reason.unicodeScalars.count <= Limits.reasonCharactersMax,
-                request.reason.isPrintable
-            else { throw IdentityError.reasonMalformed }
+            let reason = request.reason.isEmpty ? nil : try StaffReason(request.reason)
             if userID == account.id {
                 try await hasher.withPlace {
                     _ = try await prove(
@@ -51,8 +49,10 @@ extension IdentityAPI {
                 guard let before = try await unit.lockAccount(userID) else {
                     throw IdentityError.userNotFound
                 }
+                try await keepAdmin(before, unit, now)
                 try await delete(
-                    before, by: userID == account.id ? .owner : .admin, unit, context, now)
+                    before, by: userID == account.id ? .owner : .admin, why: reason, unit, context,
+                    now)
                 return nil
             }
             if let earlier { return try replay(earlier, of: key, for: requestHash) }
@@ -72,15 +72,16 @@ extension IdentityAPI {
 
     /// Deletes an account and tells of it. The caller holds the account's lock.
     private func delete(
-        _ before: Account, by cause: DeletionCause, _ unit: Store.Unit, _ context: RPCContext?,
-        _ now: WallTime
+        _ before: Account, by cause: DeletionCause, why: StaffReason? = nil, _ unit: Store.Unit,
+        _ context: RPCContext?, _ now: WallTime
     ) async throws {
         let purgeAfter = now + Limits.deletedKept
         let account = try await unit.delete(before, purgeAfter: purgeAfter, at: now)
         try await endSessions(of: account, .deleted, unit, context, now)
         try await unit.append(
             events.row(
-                .deleted(by: cause, purgeAfter: purgeAfter), of: account, by: context, at: now))
+                .deleted(by: cause, purgeAfter: purgeAfter), of: account, by: context, at: now,
+                why: why))
     }
 
     /// Deletes accounts that have slept too long; returns whether there may be more.

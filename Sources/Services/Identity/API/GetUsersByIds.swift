@@ -23,13 +23,31 @@ extension IdentityAPI {
             guard !wanted.isEmpty || !names.isEmpty else { return GetUsersByIdsResponse() }
             let now = time.now
             var users: [String: User] = [:]
-            let accounts = try await store.accounts(
+            var accounts = try await store.accounts(
                 wanted, named: Array(names), deadline: context.deadline)
+            let held = Set(accounts.map(\.username))
+            let former = try await formerOwners(
+                of: names.filter { !held.contains($0.text) }, at: now, deadline: context.deadline)
+            if !former.isEmpty {
+                accounts += try await store.accounts(
+                    Array(Set(former.values)), named: [], deadline: context.deadline)
+            }
             for account in accounts {
                 users[account.id.description] = account.message(at: now, showsFailures: true)
             }
+            let leads = former.map { ($0.key.text, $0.value.description) }
             let missing = wanted.map(\.description).filter { users[$0] == nil }
-            return GetUsersByIdsResponse(users: users, missingIds: missing)
+            return GetUsersByIdsResponse(
+                users: users, missingIds: missing,
+                formerUsernames: Dictionary(uniqueKeysWithValues: leads))
         }
+    }
+
+    /// Nobody is asked about no names.
+    private func formerOwners(
+        of names: Set<Username>, at now: WallTime, deadline: Deadline
+    ) async throws -> [Username: UUID] {
+        guard !names.isEmpty else { return [:] }
+        return try await store.formerOwners(of: Array(names), at: now, deadline: deadline)
     }
 }

@@ -1,4 +1,5 @@
 import IdentityContract
+import NovaCrypto
 import NovaPrimitives
 import NovaProtobuf
 import NovaRPC
@@ -15,6 +16,8 @@ struct IdentityAPI<Store: IdentityStore>: IdentityServiceServer {
     let time: any TimeSource
     /// The app's name, as an authenticator shows it.
     let appName: String
+    /// Who passkeys are made for; without it there are none.
+    let relyingParty: RelyingParty?
 }
 
 extension IdentityAPI {
@@ -40,6 +43,11 @@ extension IdentityAPI {
     ///
     /// - Throws: ``IdentityError/notSignedIn``, ``IdentityError/sessionEnded``.
     func liveAccount(_ context: RPCContext) async throws -> Account {
+        try await liveStanding(context).account
+    }
+
+    /// As ``liveAccount(_:)``, with the session.
+    func liveStanding(_ context: RPCContext) async throws -> TokenStanding {
         let principal = try caller(context)
         let standing = try await store.standing(
             sessionID: principal.sessionID, userID: principal.userID, deadline: context.deadline)
@@ -47,7 +55,7 @@ extension IdentityAPI {
         guard let standing, standing.session.isLive(at: now),
             standing.account.admitsSessions(at: now)
         else { throw IdentityError.sessionEnded }
-        return standing.account
+        return standing
     }
 
     /// Who acts for the house: a user who has one of `roles` now, or a service in its own name.

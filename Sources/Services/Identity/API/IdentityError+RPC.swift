@@ -101,6 +101,14 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "CODE_MALFORMED", field: "code",
                 message: "A code has six digits, or is a recovery code.")
+        case .passkeyNameMalformed:
+            Self.fault(
+                reason: "PASSKEY_NAME_MALFORMED", field: "credential_name",
+                message: "A name has 1 to \(Limits.passkeyNameCharactersMax) characters.")
+        case .attestationRefused(let word):
+            Self.fault(
+                reason: "ATTESTATION_REFUSED", field: "attestation_json",
+                message: "That passkey cannot be taken: \(word).")
         case .inField(let field, let error):
             error.rpcError.named(field)
         case .idempotencyKeyReused:
@@ -139,6 +147,22 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .failedPrecondition, reason: "TOTP_NOT_ENROLLED",
                 message: "There is no second factor, or none that waits to be confirmed.")
+        case .passkeyTaken:
+            RPCError(
+                code: .alreadyExists, reason: "PASSKEY_TAKEN",
+                message: "That passkey is known already.")
+        case .tooManyPasskeys:
+            RPCError(
+                code: .failedPrecondition, reason: "TOO_MANY_PASSKEYS",
+                message: "An account has at most \(Limits.passkeysMax) passkeys.")
+        case .recentSignInRequired:
+            RPCError(
+                code: .failedPrecondition, reason: "RECENT_SIGN_IN_REQUIRED",
+                message: "Give the password, or sign in again.")
+        case .passkeysUnavailable:
+            RPCError(
+                code: .failedPrecondition, reason: "PASSKEYS_UNAVAILABLE",
+                message: "Passkeys are not set up here.")
         case .notSignedIn:
             RPCError(
                 code: .unauthenticated, reason: "NOT_SIGNED_IN", message: "Sign in first.")
@@ -178,6 +202,10 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .failedPrecondition, reason: "NOT_ONESELF",
                 message: "Nobody does that to their own account.")
+        case .lastAdmin:
+            RPCError(
+                code: .failedPrecondition, reason: "LAST_ADMIN",
+                message: "That is the last admin; make another one first.")
         case .resetTokenInvalid:
             RPCError(
                 code: .unauthenticated, reason: "RESET_TOKEN_INVALID",
@@ -193,6 +221,13 @@ extension IdentityError: RPCErrorConvertible {
         case .codeWrong:
             RPCError(
                 code: .permissionDenied, reason: "CODE_WRONG", message: "That code is not right.")
+        case .passkeyRefused:
+            RPCError(
+                code: .unauthenticated, reason: "PASSKEY_REFUSED",
+                message: "That passkey does not sign in.")
+        case .passkeyNotFound:
+            RPCError(
+                code: .notFound, reason: "PASSKEY_NOT_FOUND", message: "There is no such passkey.")
         case .userNotFound:
             RPCError(code: .notFound, reason: "USER_NOT_FOUND", message: "There is no such user.")
         case .sessionNotFound:

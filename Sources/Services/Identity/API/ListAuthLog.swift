@@ -37,7 +37,11 @@ extension IdentityAPI {
             let found = try await store.authLog(
                 filter, after: position, count: count + 1, deadline: context.deadline)
             let page = found.prefix(count)
-            var response = ListAuthLogResponse(entries: page.map(\.message))
+            let isForStaff = caller.has(role: RoleRules.admin)
+            var response = ListAuthLogResponse(
+                entries: page.filter { isForStaff || !$0.isOfShadow }.map {
+                    $0.message(isForStaff: isForStaff)
+                })
             if found.count > count, let last = page.last {
                 response.nextPageToken = pages.seal(
                     PagePosition(sortKey: last.createdAt.microseconds, id: last.id), filter: text)
@@ -48,8 +52,14 @@ extension IdentityAPI {
 }
 
 extension AuthEntry {
-    fileprivate var message: AuthLogEntry {
-        AuthLogEntry(
+    /// Whether it would tell an owner that others do not see what they do.
+    fileprivate var isOfShadow: Bool { details["kind"] == Suspension.shadow.word }
+
+    /// The entry as its reader may see it: what staff noted is for staff.
+    fileprivate func message(isForStaff: Bool) -> AuthLogEntry {
+        var details = details
+        if !isForStaff, details["by"] != nil { details[Self.why] = nil }
+        return AuthLogEntry(
             id: id.description, userID: userID?.description,
             event: IdentityContract.AuthEvent(rawValue: Int32(event.rawValue)),
             outcome: isSuccess ? .success : .failure, reason: reason, ipAddress: address ?? "",

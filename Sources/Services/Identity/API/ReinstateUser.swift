@@ -11,7 +11,7 @@ extension IdentityAPI {
         try await rpc {
             _ = try await staff(RoleRules.admin, in: context)
             let userID = try id(request.userID, "user_id")
-            _ = try StaffReason(request.reason)
+            let reason = try StaffReason(request.reason)
             let now = time.now
             let account = try await store.write(deadline: context.deadline) { unit in
                 guard let before = try await unit.lockAccount(userID) else {
@@ -22,8 +22,12 @@ extension IdentityAPI {
                 }
                 let account = try await unit.suspend(
                     before, .none, until: nil, reason: nil, at: now)
-                try await unit.append(
-                    events.row(.reinstated, of: account, by: context, at: now))
+                var row = try events.row(
+                    .reinstated, of: account, by: context, at: now, why: reason)
+                if before.suspension == .shadow {
+                    row.entry?.details["kind"] = before.suspension.word
+                }
+                try await unit.append(row)
                 return account
             }
             return ReinstateUserResponse(user: account.message(at: now, showsFailures: true))

@@ -3,9 +3,8 @@ import NovaPrimitives
 import NovaRPC
 
 extension IdentityAPI {
-    /// Begins a session once every proof is in, and tells of it. The caller holds the account's lock.
-    ///
-    /// - Parameter before: the account as it was before; one that slept has woken.
+    /// Begins a session once every proof is in, and tells of it; also that an account has woken which slept
+    /// `before`. The caller holds the account's lock.
     func beginSession(
         of account: Account, before: Account, _ method: SignInMethod, _ device: ClientDevice,
         _ unit: Store.Unit, _ context: RPCContext, _ now: WallTime

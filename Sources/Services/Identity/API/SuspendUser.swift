@@ -22,6 +22,7 @@ extension IdentityAPI {
                     throw IdentityError.userNotFound
                 }
                 guard staff.isAdmin || !before.isStaff else { throw IdentityError.roleRequired }
+                if kind != .shadow { try await keepAdmin(before, unit, now) }
                 let account = try await unit.suspend(
                     before, kind, until: until, reason: reason.text, at: now)
                 if kind != .shadow {
@@ -30,7 +31,7 @@ extension IdentityAPI {
                 try await unit.append(
                     events.row(
                         .suspended(byService: staff.account == nil), of: account, by: context,
-                        at: now))
+                        at: now, why: reason))
                 return account
             }
             return SuspendUserResponse(user: account.message(at: now, showsFailures: true))

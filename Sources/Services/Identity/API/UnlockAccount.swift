@@ -11,7 +11,7 @@ extension IdentityAPI {
         try await rpc {
             _ = try await staff(RoleRules.admin, in: context)
             let userID = try id(request.userID, "user_id")
-            _ = try StaffReason(request.reason)
+            let reason = try StaffReason(request.reason)
             guard let found = try await store.account(userID, deadline: context.deadline) else {
                 throw IdentityError.userNotFound
             }
@@ -25,7 +25,8 @@ extension IdentityAPI {
                 guard let account = try await unit.lockAccount(userID) else {
                     throw IdentityError.userNotFound
                 }
-                try await unit.append(events.row(.unlocked, of: account, by: context, at: now))
+                try await unit.append(
+                    events.row(.unlocked, of: account, by: context, at: now, why: reason))
                 return account
             }
             return UnlockAccountResponse(user: account.message(at: now, showsFailures: true))

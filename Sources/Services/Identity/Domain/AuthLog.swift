@@ -23,6 +23,9 @@ enum AuthEvent: Int16, Sendable, Hashable, CaseIterable {
     case secondFactorAdded = 18
     case secondFactorRemoved = 19
     case recoveryCodesReplaced = 20
+    case passkeyAdded = 21
+    case passkeyRemoved = 22
+    case passkeyRefused = 23
 }
 
 /// One line of the log of what happened to accounts. Nothing in it is secret.
@@ -38,6 +41,8 @@ struct AuthEntry: Sendable, Hashable {
     var userAgent = ""
     var details: [String: String] = [:]
     var createdAt: WallTime
+    /// The detail that says why staff did it: not for the account's owner.
+    static let why = "why"
     /// Chooses the chain of an entry without an account; not stored.
     var seed: UInt64 = 0
 }

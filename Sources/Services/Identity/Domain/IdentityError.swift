@@ -27,6 +27,9 @@ enum IdentityError: Error, Equatable {
     case expiryInThePast
     case suspensionMalformed
     case codeMalformed
+    case passkeyNameMalformed
+    /// With a word of ``WebAuthnError``.
+    case attestationRefused(String)
     /// Another of these, with the name that its field has in this request.
     indirect case inField(String, IdentityError)
 
@@ -40,6 +43,10 @@ enum IdentityError: Error, Equatable {
     case tooManyRequests(retryAfter: Duration)
     case totpEnabledAlready
     case totpNotEnrolled
+    case passkeyTaken
+    case tooManyPasskeys
+    case recentSignInRequired
+    case passkeysUnavailable
 
     // Who is asking
     case notSignedIn
@@ -52,14 +59,17 @@ enum IdentityError: Error, Equatable {
     case passwordWrong
     case roleRequired
     case notOneself
+    case lastAdmin
     case resetTokenInvalid
     case verificationTokenInvalid
     case challengeInvalid
     case codeWrong
+    case passkeyRefused
 
     // What is not there, or not for this caller
     case userNotFound
     case sessionNotFound
+    case passkeyNotFound
 
     // Our own means
     case hashersBusy

@@ -13,6 +13,10 @@ protocol IdentityStore: Sendable {
     func accounts(
         _ ids: [UUID], named names: [Username], deadline: Deadline
     ) async throws -> [Account]
+    /// Of `names` those that accounts gave up lately, and which accounts did; deleted ones do not count.
+    func formerOwners(
+        of names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> [Username: UUID]
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account?
     func credentials(_ identifier: LoginIdentifier, deadline: Deadline) async throws -> Credentials?
     /// What proves who owns the account; `nil` if there is none.
@@ -37,6 +41,10 @@ protocol IdentityStore: Sendable {
     func mailed(
         _ purpose: MailedPurpose, hash: [UInt8], deadline: Deadline
     ) async throws -> MailedStanding?
+    /// A live passkey by the id its authenticator chose, with its account.
+    func passkey(credentialID: [UInt8], deadline: Deadline) async throws -> PasskeyStanding?
+    /// The live passkeys of an account, the oldest first.
+    func passkeys(of userID: UUID, deadline: Deadline) async throws -> [Passkey]
     /// All roles, by name.
     func roles(deadline: Deadline) async throws -> [RoleRules]
     /// Entries of the log after `position`, latest first.
@@ -63,7 +71,7 @@ protocol IdentityStore: Sendable {
 }
 
 /// What can be done inside a transaction. Rows are locked in this order: kept answer, count,
-/// identifier, account, challenge, session, token, log; keeping to it is what keeps transactions from waiting in a circle.
+/// identifier, account, challenge, passkey, session, token, log; keeping to it is what keeps transactions from waiting in a circle.
 protocol IdentityUnit: Sendable {
     /// Keeps `answer` until `expiresAt`; if a live one is there already, returns that and keeps
     /// nothing. Waits for another transaction that is about to keep one.
@@ -122,6 +130,10 @@ protocol IdentityUnit: Sendable {
     ) async throws -> Account
     /// Takes a role; `nil` if the account did not have it. The caller holds the account's lock.
     func unassign(_ role: String, of userID: UUID, at now: WallTime) async throws -> Account?
+    /// Whether nobody but this account is an admin for good, in use and not just for a time. Others that ask
+    /// wait until the transaction ends, so that two admins cannot end each other. The caller holds the
+    /// account's lock.
+    func isLastAdmin(_ account: Account, at now: WallTime) async throws -> Bool
     /// Suspends, or ends that with ``Suspension/none``. The caller holds the account's lock.
     func suspend(
         _ account: Account, _ suspension: Suspension, until: WallTime?, reason: String?,
@@ -181,6 +193,24 @@ protocol IdentityUnit: Sendable {
     func countTry(of challenge: SignInChallenge) async throws
     /// Forgets a challenge that was met.
     func remove(_ challenge: SignInChallenge) async throws
+
+    /// The account's name towards authenticators; `fresh` becomes it if there is none.
+    func passkeyHandle(of userID: UUID, orElse fresh: [UInt8]) async throws -> [UInt8]?
+    /// The caller holds the account's lock.
+    ///
+    /// - Throws: ``IdentityError/passkeyTaken``, ``IdentityError/tooManyPasskeys``.
+    func insert(_ passkey: Passkey) async throws
+    /// Locks and reads a live passkey.
+    func lockPasskey(_ id: UUID, of userID: UUID) async throws -> Passkey?
+    /// Stores name, counter, backup state and last use. The caller holds the passkey's lock.
+    func update(_ passkey: Passkey) async throws
+    /// Ends a passkey: false if it was ended before, `nil` if the account has none of that id.
+    func revokePasskey(_ id: UUID, of userID: UUID, at now: WallTime) async throws -> Bool?
+    /// Notes that a challenge was used; false if it was before.
+    func spend(_ challenge: PasskeyChallenge) async throws -> Bool
+    /// Notes the time and wakes a sleeping account. Failures and locks stay: a passkey proves nothing about
+    /// who guesses passwords. `nil` if the account is suspended. The caller holds its lock.
+    func signIn(byPasskeyTo account: Account, at now: WallTime) async throws -> Account?
 
     /// Locks the session until the transaction ends and reads it with its account.
     func lockSession(_ id: UUID) async throws -> TokenStanding?

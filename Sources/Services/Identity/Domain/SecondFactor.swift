@@ -8,6 +8,8 @@ enum SignInMethod: String, Sendable {
     case totp
     /// The password and a recovery code.
     case recoveryCode = "recovery_code"
+    /// A passkey, which verified its user.
+    case passkey
 }
 
 /// The secret that an account shares with an authenticator app.

@@ -11,11 +11,14 @@ struct EventWriter: Sendable {
     /// Seals links for communication.
     let mailKey: SealingKey
 
-    /// The row of `event`, told by `call` of `account` as it is after the change.
+    /// The row of `event`, told by `call` of `account` as it is after the change; `why` is for the log alone.
     func row(
-        _ event: AccountEvent, of account: Account, by call: RPCContext?, at now: WallTime
+        _ event: AccountEvent, of account: Account, by call: RPCContext?, at now: WallTime,
+        why: StaffReason? = nil
     ) throws -> OutboxRow {
         let id = UUID.v7(at: now)
+        var entry = entry(event, of: account, by: call, at: now)
+        if let why { entry?.details[AuthEntry.why] = why.text }
         return OutboxRow(
             id: id, aggregateID: account.id, type: event.type, topic: event.topic,
             aggregateVersion: event.isVersioned ? account.version : 0,
@@ -23,7 +26,7 @@ struct EventWriter: Sendable {
                 of: event, id: id, account, by: call?.principal?.userID.description ?? ""),
             actor: call?.principal?.userID, traceparent: call?.trace?.traceparent,
             correlation: call?.requestID, createdAt: now,
-            entry: entry(event, of: account, by: call, at: now),
+            entry: entry,
             isOfAnybody: event.isOfAnybody)
     }
 

@@ -29,6 +29,24 @@ extension PostgresIdentityStore {
         return try rows.map { try Account($0) }
     }
 
+    func formerOwners(
+        of names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> [Username: UUID] {
+        let rows = try await pool.query(
+            """
+            SELECT DISTINCT ON (h.username) h.username, h.user_id
+            FROM username_history h JOIN users u ON u.id = h.user_id AND u.deleted_at IS NULL
+            WHERE h.username = ANY(\(names.map(\.text))::citext[]) AND h.reserved_until > \(now)
+            ORDER BY h.username, h.released_at DESC
+            """, deadline: deadline, name: "formerOwners")
+        var owners: [Username: UUID] = [:]
+        for row in rows {
+            let name = try Username(try row[0])
+            owners[name] = try row[1] as UUID
+        }
+        return owners
+    }
+
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account? {
         try await pool.queryOne(
             """

@@ -68,6 +68,12 @@ struct PostgresIdentityUnit: IdentityUnit {
                 SELECT challenge_hash FROM mfa_challenges WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgeChallenges")
+        let spent = try await transaction.execute(
+            """
+            DELETE FROM passkey_challenges WHERE challenge_hash IN (
+                SELECT challenge_hash FROM passkey_challenges WHERE expires_at <= \(now)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgePasskeyChallenges")
         // With an account goes what refers to it.
         let accounts = try await transaction.execute(
             """
@@ -77,7 +83,7 @@ struct PostgresIdentityUnit: IdentityUnit {
             """, name: "purgeAccounts")
         let most = [
             sessions, tokens, guards, answers, resets, verifications, names, counts,
-            challenges, accounts,
+            challenges, spent, accounts,
         ].max()
         return most == Int64(Limits.purgeRowsMax)
     }

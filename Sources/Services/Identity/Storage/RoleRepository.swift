@@ -47,6 +47,25 @@ extension PostgresIdentityUnit {
             """)
     }
 
+    func isLastAdmin(_ account: Account, at now: WallTime) async throws -> Bool {
+        guard account.roles.contains(RoleRules.admin) else { return false }
+        // One row stands for all admins; the count below is then of what is committed.
+        _ = try await transaction.queryOne(
+            "SELECT 1 FROM roles WHERE name = \(RoleRules.admin) FOR NO KEY UPDATE",
+            name: "lockAdmins")
+        let admins = try await transaction.query(
+            """
+            SELECT u.id FROM role_assignments a JOIN users u ON u.id = a.user_id
+            WHERE a.role = \(RoleRules.admin) AND a.expires_at IS NULL AND u.deleted_at IS NULL
+                AND (u.status IN (\(AccountStatus.active), \(AccountStatus.locked))
+                    OR (u.status = \(AccountStatus.suspended) AND u.suspended_until <= \(now)))
+            LIMIT 2
+            """, name: "admins")
+        guard admins.count == 1 else { return false }
+        let only: UUID = try admins[0][0]
+        return only == account.id
+    }
+
     // MARK: Life
 
     func suspend(

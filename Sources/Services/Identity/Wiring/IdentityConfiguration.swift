@@ -12,6 +12,7 @@ public struct IdentitySettings: Sendable {
     let pageTokenKey: [UInt8]
     let tokenIssuer: String
     let appName: String
+    let relyingParty: RelyingParty?
 
     init(from configuration: inout Configuration) throws(ConfigurationError) {
         let cost = try configuration.text(.argon2, default: "65536,3,1") ?? ""
@@ -54,5 +55,6 @@ public struct IdentitySettings: Sendable {
             throw ConfigurationError(
                 "\(Variable.appName.name): write 1 to \(Limits.appNameBytesMax) bytes, no colon")
         }
+        relyingParty = try RelyingParty.read(from: &configuration)
     }
 }

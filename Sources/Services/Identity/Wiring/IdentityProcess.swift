@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0008_second_factors.sql`.
-    public static let schemaVersion = 8
+    /// `0009_passkeys.sql`.
+    public static let schemaVersion = 9
 
     /// Cost of hashes, keys, issuer.
     public static func settings(
@@ -42,7 +42,7 @@ public enum IdentityProcess: Service {
             store: store, hasher: hasher, mint: mint, secrets: settings.secrets,
             pages: PageTokens(key: settings.pageTokenKey),
             events: EventWriter(mailKey: settings.mailKey), time: .system,
-            appName: settings.appName)
+            appName: settings.appName, relyingParty: settings.relyingParty)
         keepHouse(mint, api, on: host)
         try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring))
     }

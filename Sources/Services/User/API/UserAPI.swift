@@ -41,13 +41,17 @@ struct UserAPI: UserServiceServer {
         return found
     }
 
-    /// As ``load(_:_:)`` by user name, lower case.
+    /// As ``load(_:_:)`` by user name, lower case; a name that was given up leads to whoever had it.
     func load(usernames: [String], _ context: RPCContext) async throws -> [String: Profile] {
         var found = try await profiles.find(usernames: usernames, deadline: context.deadline)
         let missing = usernames.filter { found[$0] == nil }
         guard !missing.isEmpty else { return found }
         let accounts = try await accounts.accounts(ids: [], usernames: missing, context)
-        for profile in try await make(accounts, context) { found[profile.username] = profile }
+        let made = try await make(accounts, context)
+        for account in accounts {
+            guard let profile = made.first(where: { $0.userID == account.id }) else { continue }
+            for name in [account.username] + account.formerNames { found[name] = profile }
+        }
         return found
     }
 

@@ -6,4 +6,6 @@ struct Account: Equatable, Sendable {
     let username: String
     /// Whether the account may be seen: not suspended, deactivated or deleted.
     let isVisible: Bool
+    /// Names that it gave up lately, of those that were asked for.
+    var formerNames: [String] = []
 }

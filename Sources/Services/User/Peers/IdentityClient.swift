@@ -20,11 +20,13 @@ struct IdentityClient: AccountSource {
         let request = GetUsersByIdsRequest(userIds: ids.map(\.description), usernames: usernames)
         let response = try await client.getUsersByIds(
             request, context.call(timeout: .milliseconds(UserLimits.identityMillisecondsMax)))
+        let former = Dictionary(grouping: response.formerUsernames, by: \.value)
         return response.users.values.compactMap { user in
             guard let id = UUID(user.id) else { return nil }
             return Account(
                 id: id, username: user.username.lowercased(),
-                isVisible: user.status == .active || user.status == .locked)
+                isVisible: user.status == .active || user.status == .locked,
+                formerNames: former[user.id]?.map(\.key) ?? [])
         }
     }
 }

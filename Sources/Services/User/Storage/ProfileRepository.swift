@@ -30,15 +30,21 @@ struct ProfileRepository: Sendable {
             uniquingKeysWith: { $1 })
     }
 
-    /// Adds those that no other reader has added meanwhile, and returns what the table then holds.
+    /// Adds those that no other reader has added meanwhile, takes over names that were changed, and returns
+    /// what the table then holds. A name that a row of somebody else's still has stays there.
     func insertMissing(_ profiles: [Profile], deadline: Deadline) async throws -> [Profile] {
         for profile in profiles {
             try await pool.execute(
                 """
                 INSERT INTO user_profiles (user_id, username, display_name, created_at, updated_at)
-                VALUES (\(profile.userID), \(profile.username), \(profile.displayName),
-                    \(profile.createdAt), \(profile.updatedAt))
-                ON CONFLICT DO NOTHING
+                SELECT \(profile.userID)::uuid, \(profile.username)::citext,
+                    \(profile.displayName)::text, \(profile.createdAt)::timestamptz,
+                    \(profile.updatedAt)::timestamptz
+                WHERE NOT EXISTS (
+                    SELECT FROM user_profiles o WHERE o.username = \(profile.username)::citext
+                        AND o.user_id <> \(profile.userID) AND o.deleted_at IS NULL)
+                ON CONFLICT (user_id) DO UPDATE SET username = EXCLUDED.username
+                WHERE user_profiles.username <> EXCLUDED.username
                 """, deadline: deadline, name: "insert_profile")
         }
         return Array(try await find(ids: profiles.map(\.userID), deadline: deadline).values)

@@ -37,6 +37,13 @@ struct ServiceProcess {
             environment["NOVA_TLS_KEY"] = certificates.key(of: entry.name)
             environment["NOVA_TLS_CA"] = certificates.authorities
         }
+        if entry.name == "identity", caller["NOVA_WEBAUTHN_RP_ID"] == nil,
+            caller["NOVA_WEBAUTHN_ORIGINS"] == nil
+        {
+            let gateway = layout.ports[try ServiceEntry.named("gateway").port]
+            environment["NOVA_WEBAUTHN_RP_ID"] = "localhost"
+            environment["NOVA_WEBAUTHN_ORIGINS"] = "http://localhost:\(gateway)"
+        }
         if caller["NOVA_MIGRATIONS"] == nil {
             environment["NOVA_MIGRATIONS"] = try FileSystem.absolutePath("migrations")
         }

@@ -63,4 +63,75 @@ extension FakeIdentity {
         try check(password: request.password)
         return RegenerateRecoveryCodesResponse(recoveryCodes: ["c", "d"])
     }
+
+    // MARK: Passkeys
+
+    private var passkey: Passkey {
+        Passkey(
+            id: Self.account.description, name: "phone", deviceType: .multiDevice,
+            transports: ["internal"], backedUp: true)
+    }
+
+    func startPasskeyRegistration(
+        _ request: StartPasskeyRegistrationRequest, context: RPCContext
+    ) async throws(RPCError) -> StartPasskeyRegistrationResponse {
+        try log.take("startPasskeyRegistration", context)
+        try check(password: request.password)
+        return StartPasskeyRegistrationResponse(
+            challengeID: "c1", optionsJson: #"{"name":"\#(request.credentialName)"}"#)
+    }
+
+    func completePasskeyRegistration(
+        _ request: CompletePasskeyRegistrationRequest, context: RPCContext
+    ) async throws(RPCError) -> CompletePasskeyRegistrationResponse {
+        try log.take("completePasskeyRegistration", context)
+        guard request.challengeID == "c1" else {
+            throw RPCError(code: .unauthenticated, reason: "CHALLENGE_INVALID", message: "No.")
+        }
+        return CompletePasskeyRegistrationResponse(passkey: passkey)
+    }
+
+    func startPasskeyAuthentication(
+        _ request: StartPasskeyAuthenticationRequest, context: RPCContext
+    ) async throws(RPCError) -> StartPasskeyAuthenticationResponse {
+        try log.take("startPasskeyAuthentication", context)
+        return StartPasskeyAuthenticationResponse(
+            challengeID: "c2", optionsJson: #"{"for":"\#(request.identifier ?? "-")"}"#)
+    }
+
+    func completePasskeyAuthentication(
+        _ request: CompletePasskeyAuthenticationRequest, context: RPCContext
+    ) async throws(RPCError) -> CompletePasskeyAuthenticationResponse {
+        try log.take("completePasskeyAuthentication", context)
+        guard request.assertionJson == "signed" else {
+            throw RPCError(code: .unauthenticated, reason: "PASSKEY_REFUSED", message: "No.")
+        }
+        return CompletePasskeyAuthenticationResponse(user: user, tokens: try pair())
+    }
+
+    func listPasskeys(
+        _ request: ListPasskeysRequest, context: RPCContext
+    ) async throws(RPCError) -> ListPasskeysResponse {
+        try log.take("listPasskeys", context)
+        return ListPasskeysResponse(passkeys: [passkey])
+    }
+
+    func renamePasskey(
+        _ request: RenamePasskeyRequest, context: RPCContext
+    ) async throws(RPCError) -> RenamePasskeyResponse {
+        try log.take("renamePasskey", context)
+        var passkey = passkey
+        passkey.name = request.newName
+        return RenamePasskeyResponse(passkey: passkey)
+    }
+
+    func revokePasskey(
+        _ request: RevokePasskeyRequest, context: RPCContext
+    ) async throws(RPCError) -> ProtobufEmpty {
+        try log.take("revokePasskey", context)
+        guard request.passkeyID == Self.account.description else {
+            throw RPCError(code: .notFound, reason: "PASSKEY_NOT_FOUND", message: "None.")
+        }
+        return ProtobufEmpty()
+    }
 }

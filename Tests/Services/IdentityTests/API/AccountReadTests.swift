@@ -96,6 +96,42 @@ struct AccountReadTests {
         #expect(nothing == GetUsersByIdsResponse())
     }
 
+    @Test(
+        "a name that was given up leads to its account for thirty days, unless it is somebody's",
+        arguments: StoreKind.available)
+    func formerNames(_ kind: StoreKind) async throws {
+        let rig = try await IdentityRig(kind)
+        let account = try await rig.register()
+        let session = try IdentityRig.user(account)
+        _ = try await rig.api.changeUsername(
+            ChangeUsernameRequest(newUsername: "mira.2"), context: session)
+        func look(_ names: String...) async throws -> GetUsersByIdsResponse {
+            try await rig.api.getUsersByIds(
+                GetUsersByIdsRequest(usernames: names), context: IdentityRig.service())
+        }
+        let id = account.user?.id ?? ""
+        let old = try await look("MIRA", "nobody")
+        #expect(old.users[id]?.username == "mira.2")
+        #expect(old.formerUsernames == ["mira": id])
+        let both = try await look("mira", "mira.2")
+        #expect(both.users.count == 1)
+        #expect(both.formerUsernames == ["mira": id])
+        #expect(try await look("mira.2").formerUsernames.isEmpty)
+        let taken = try await rig.api.checkUsernameAvailability(
+            CheckUsernameAvailabilityRequest(username: "mira"), context: IdentityRig.anonymous())
+        #expect(!taken.available)
+        rig.clock.advance(by: .seconds(30 * 86_400))
+        #expect(try await look("mira").users.isEmpty)
+        let other = try await rig.register("mira")
+        let now = try await look("mira")
+        #expect(Set(now.users.keys) == [other.user?.id ?? ""])
+        #expect(now.formerUsernames.isEmpty)
+        _ = try await rig.api.changeUsername(
+            ChangeUsernameRequest(newUsername: "mira.3"), context: session)
+        try rig.place.setStatus(.deleted, of: try account.userID)
+        #expect(try await look("mira.2").users.isEmpty)
+    }
+
     @Test("GetUsersByIds refuses more than a hundred and what is no id")
     func batchBounds() async throws {
         let rig = try await IdentityRig(.memory)

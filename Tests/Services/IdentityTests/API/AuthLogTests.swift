@@ -59,6 +59,25 @@ struct AuthLogTests {
         #expect(try await list(rig, caller, unknown).entries.isEmpty)
     }
 
+    @Test("an owner is not told of a shadow", arguments: StoreKind.available)
+    func shadow(_ kind: StoreKind) async throws {
+        let rig = try await IdentityRig(kind)
+        let (mira, boss) = (try await rig.register(), try await rig.register("boss"))
+        try rig.place.grant("admin", to: boss.userID)
+        let (own, admin) = (try IdentityRig.user(mira), try IdentityRig.user(boss))
+        let id = mira.user?.id ?? ""
+        rig.clock.advance(by: .seconds(1))
+        _ = try await rig.api.suspendUser(
+            SuspendUserRequest(userID: id, reason: "spam", kind: .shadow), context: admin)
+        rig.clock.advance(by: .seconds(1))
+        _ = try await rig.api.reinstateUser(
+            ReinstateUserRequest(userID: id, reason: "sorry"), context: admin)
+        #expect(try await list(rig, own).entries.map(\.event) == [.signedUp])
+        let seen = try await list(rig, admin, ListAuthLogRequest(userID: id)).entries
+        #expect(seen.map(\.event) == [.reinstated, .suspended, .signedUp])
+        #expect(seen.map { $0.details["why"] } == ["sorry", "spam", nil])
+    }
+
     @Test("another's log is an admin's to read", arguments: StoreKind.available)
     func foreign(_ kind: StoreKind) async throws {
         let rig = try await IdentityRig(kind)
@@ -74,6 +93,9 @@ struct AuthLogTests {
         let given = try #require(try await list(rig, IdentityRig.user(mira)).entries.first)
         #expect(given.event == .rolesChanged)
         #expect(given.details == ["by": boss.user?.id ?? "", "roles": "creator,user"])
+        // What staff noted is for staff.
+        let seen = try #require(try await list(rig, admin, request).entries.first)
+        #expect(seen.details["why"] == "x")
         let other = ListAuthLogRequest(userID: boss.user?.id)
         #expect(
             await refusal { try await list(rig, IdentityRig.user(mira), other) }

@@ -120,7 +120,7 @@ struct LoginTests {
         let api = IdentityAPI(
             store: slow, hasher: rig.hasher, mint: rig.mint, secrets: rig.secrets,
             pages: rig.pages, events: EventWriter(mailKey: rig.mailKey), time: rig.clock,
-            appName: "Nova")
+            appName: "Nova", relyingParty: nil)
         let error = await #expect(throws: RPCError.self) {
             try await api.login(
                 LoginRequest(identifier: "mira", password: IdentityRig.password),
@@ -217,9 +217,18 @@ private struct SlowToBegin: IdentityStore {
     func accounts(
         _ ids: [UUID], named names: [Username], deadline: Deadline
     ) async throws -> [Account] { [] }
+    func formerOwners(
+        of names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> [Username: UUID] { [:] }
     func account(email: EmailAddress, deadline: Deadline) async throws -> Account? { nil }
     func credentials(of userID: UUID, deadline: Deadline) async throws -> Credentials? { nil }
     func roles(deadline: Deadline) async throws -> [RoleRules] { [] }
+    func passkey(credentialID: [UInt8], deadline: Deadline) async throws -> PasskeyStanding? {
+        nil
+    }
+    func passkeys(
+        of userID: UUID, deadline: Deadline
+    ) async throws -> [IdentityService.Passkey] { [] }
     func accounts(
         _ filter: AccountFilter, after position: AccountPosition?, count: Int, at now: WallTime,
         deadline: Deadline

@@ -55,7 +55,8 @@ struct IdentityRig: Sendable {
             try await mint.refresh(from: store, at: clock.now, deadline: .ample)
             let api = IdentityAPI(
                 store: store, hasher: hasher, mint: mint, secrets: secrets,
-                pages: pages, events: events, time: clock, appName: "Nova")
+                pages: pages, events: events, time: clock, appName: "Nova",
+                relyingParty: RelyingParty(id: "nova.test", origins: ["https://nova.test"]))
             return (
                 api, { try await api.deleteSleepers(deadline: .ample) },
                 {

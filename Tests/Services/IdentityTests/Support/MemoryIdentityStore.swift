@@ -11,6 +11,7 @@ final class MemoryIdentityStore: IdentityStore {
         var passwordChangedAt: WallTime
         var lockout = Lockout()
         var assignedRoles: [String] = []
+        var isAdminForATime = false
         var purgeAfter: WallTime?
 
         /// The account as a reader sees it.
@@ -41,6 +42,9 @@ final class MemoryIdentityStore: IdentityStore {
         /// Hashes of recovery codes that are good.
         var recoveryCodes: [UUID: Set<[UInt8]>] = [:]
         var challenges: [[UInt8]: SignInChallenge] = [:]
+        var passkeys: [UUID: (passkey: Passkey, isRevoked: Bool)] = [:]
+        var passkeyHandles: [UUID: [UInt8]] = [:]
+        var spentPasskeyChallenges: [[UInt8]: WallTime] = [:]
     }
 
     struct FormerName: Sendable {
@@ -77,6 +81,21 @@ final class MemoryIdentityStore: IdentityStore {
             state.users.values.map(\.view).filter { account in
                 ids.contains(account.id) || names.contains { $0.text == account.username }
             }
+        }
+    }
+
+    func formerOwners(
+        of names: [Username], at now: WallTime, deadline: Deadline
+    ) async throws -> [Username: UUID] {
+        try read(by: deadline) { state in
+            var owners: [Username: UUID] = [:]
+            for former in state.formerNames.sorted(by: { $0.releasedAt < $1.releasedAt })
+            where former.reservedUntil > now && state.users[former.userID] != nil {
+                for name in names where name.text == former.username {
+                    owners[name] = former.userID
+                }
+            }
+            return owners
         }
     }
 

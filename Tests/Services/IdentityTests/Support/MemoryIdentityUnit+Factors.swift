@@ -1,3 +1,4 @@
+import NovaCrypto
 import NovaPrimitives
 
 @testable import IdentityService
@@ -74,6 +75,95 @@ extension MemoryIdentityUnit {
                     && (!device.deviceID.isEmpty
                         || (other.type == device.type && other.userAgent == device.userAgent))
             }
+        }
+    }
+
+    // MARK: Passkeys
+
+    func passkeyHandle(of userID: UUID, orElse fresh: [UInt8]) async throws -> [UInt8]? {
+        change { state in
+            guard state.users[userID] != nil else { return nil }
+            let handle = state.passkeyHandles[userID] ?? fresh
+            state.passkeyHandles[userID] = handle
+            return handle
+        }
+    }
+
+    func insert(_ passkey: Passkey) async throws {
+        try change { state in
+            let mine = state.passkeys.values.filter {
+                $0.passkey.userID == passkey.userID && !$0.isRevoked
+            }
+            guard mine.count < Limits.passkeysMax else { throw IdentityError.tooManyPasskeys }
+            guard !state.passkeys.values.contains(where: { $0.passkey.key.id == passkey.key.id })
+            else { throw IdentityError.passkeyTaken }
+            state.passkeys[passkey.id] = (passkey, false)
+        }
+    }
+
+    func lockPasskey(_ id: UUID, of userID: UUID) async throws -> Passkey? {
+        read { state in
+            guard let entry = state.passkeys[id], !entry.isRevoked, entry.passkey.userID == userID
+            else { return nil }
+            return entry.passkey
+        }
+    }
+
+    func update(_ passkey: Passkey) async throws {
+        change { $0.passkeys[passkey.id]?.passkey = passkey }
+    }
+
+    func revokePasskey(_ id: UUID, of userID: UUID, at now: WallTime) async throws -> Bool? {
+        change { state in
+            guard let entry = state.passkeys[id], entry.passkey.userID == userID else { return nil }
+            state.passkeys[id]?.isRevoked = true
+            return !entry.isRevoked
+        }
+    }
+
+    func spend(_ challenge: PasskeyChallenge) async throws -> Bool {
+        change { state in
+            guard state.spentPasskeyChallenges[challenge.hash] == nil else { return false }
+            state.spentPasskeyChallenges[challenge.hash] = challenge.expiresAt
+            return true
+        }
+    }
+
+    func signIn(byPasskeyTo account: Account, at now: WallTime) async throws -> Account? {
+        change { state in
+            guard var row = state.users[account.id], row.account.status(at: now) != .suspended
+            else { return nil }
+            row.account.lastLoginAt = now
+            if row.account.storedStatus == .deactivated {
+                row.account.storedStatus = .active
+                row.purgeAfter = nil
+                row.account.version += 1
+            }
+            state.users[row.account.id] = row
+            return row.view
+        }
+    }
+}
+
+extension MemoryIdentityStore {
+    func passkey(credentialID: [UInt8], deadline: Deadline) async throws -> PasskeyStanding? {
+        read { state in
+            let entry = state.passkeys.values.first {
+                $0.passkey.key.id == credentialID && !$0.isRevoked
+            }
+            guard let passkey = entry?.passkey, let row = state.users[passkey.userID] else {
+                return nil
+            }
+            return PasskeyStanding(
+                passkey: passkey, account: row.view,
+                userHandle: state.passkeyHandles[passkey.userID] ?? [])
+        }
+    }
+
+    func passkeys(of userID: UUID, deadline: Deadline) async throws -> [Passkey] {
+        read { state in
+            state.passkeys.values.filter { $0.passkey.userID == userID && !$0.isRevoked }
+                .map(\.passkey).sorted { $0.id < $1.id }
         }
     }
 }

@@ -22,12 +22,23 @@ extension MemoryIdentityUnit {
     ) async throws -> Account {
         try change(userID) { row in
             if !row.assignedRoles.contains(role) { row.assignedRoles.append(role) }
+            if role == RoleRules.admin { row.isAdminForATime = expiresAt != nil }
         }
     }
 
     func unassign(_ role: String, of userID: UUID, at now: WallTime) async throws -> Account? {
         guard read({ $0.users[userID]?.assignedRoles.contains(role) ?? false }) else { return nil }
         return try change(userID) { row in row.assignedRoles.removeAll { $0 == role } }
+    }
+
+    func isLastAdmin(_ account: Account, at now: WallTime) async throws -> Bool {
+        let admins = read { state in
+            state.users.values.filter { row in
+                row.assignedRoles.contains(RoleRules.admin) && !row.isAdminForATime
+                    && [.active, .locked].contains(row.view.status(at: now))
+            }.map(\.account.id)
+        }
+        return admins == [account.id]
     }
 
     func suspend(

@@ -183,6 +183,9 @@ final class MemoryIdentityUnit: IdentityUnit {
             state.answers = state.answers.filter { $0.value.expiresAt > now }
             state.mailed = state.mailed.filter { $0.value.expiresAt > now }
             state.counts = state.counts.filter { $0.value.windowEnds > now }
+            state.spentPasskeyChallenges = state.spentPasskeyChallenges.filter {
+                $0.value > now
+            }
             state.challenges = state.challenges.filter { $0.value.expiresAt > now }
             state.formerNames.removeAll { $0.reservedUntil <= now }
             state.graves = state.graves.filter { ($0.value.purgeAfter ?? now) > now }
