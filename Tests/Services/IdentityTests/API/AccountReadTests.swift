@@ -122,7 +122,9 @@ struct AccountReadTests {
         #expect(!taken.available)
         rig.clock.advance(by: .seconds(30 * 86_400))
         #expect(try await look("mira").users.isEmpty)
-        let other = try await rig.register("mira")
+        let other = try await rig.api.register(
+            IdentityRig.registration("mira", email: "m@example.org"),
+            context: IdentityRig.anonymous())
         let now = try await look("mira")
         #expect(Set(now.users.keys) == [other.user?.id ?? ""])
         #expect(now.formerUsernames.isEmpty)

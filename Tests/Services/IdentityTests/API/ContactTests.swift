@@ -173,7 +173,7 @@ struct ContactTests {
         #expect(user.username == "mira.2" && user.version == 2)
         _ = try await rig.login("mira.2")
         #expect(await refusal { try await rig.login("mira") } == "CREDENTIALS_WRONG")
-        let told = try #require(rig.told(account).last)
+        let told = try #require(rig.told(account).last { $0.topic == "nova.user" })
         #expect(told.type == "user.updated" && told.version == 2)
         #expect(try UserUpdated(protobuf: told.payload).changedFields == ["username"])
 
