@@ -6,7 +6,7 @@ import Testing
 struct TextRulesTests {
     @Test("keeps what people write, in any script")
     func keeps() throws {
-        for text in ["", "Zoë 👩‍🚀", "日本語", "a\nb"] {
+        for text in ["", "Zoë 👩‍🚀", "日本語", "می‌خواهم", "🏴󠁧󠁢󠁥󠁮󠁧󠁿 1️⃣", "a\nb"] {
             #expect(
                 try TextRules.check(text, field: "bio", charactersMax: 500, multiline: true) == text
             )
@@ -17,9 +17,11 @@ struct TextRulesTests {
     }
 
     @Test(
-        "refuses control and direction characters",
+        "refuses characters that hide something",
         arguments: [
             "a\u{0}b", "a\u{7F}", "a\u{85}", "\u{202E}evil", "x\u{2066}y", "a\nb", "\u{1B}[31m",
+            "ad\u{200B}min", "ad\u{AD}min", "ad\u{200D}min", "a\u{2028}b", "\u{FEFF}a", "a\u{2060}",
+            "admin\u{FE0F}", "\u{61C}a", "a\u{E0041}", "👩\u{200D}",
         ])
     func refusesControl(text: String) {
         #expect(throws: UserError.self) {
@@ -27,16 +29,24 @@ struct TextRulesTests {
         }
     }
 
-    @Test("counts characters as people do, and refuses one too many")
+    @Test("counts code points, so that no text is longer than it looks to us")
     func length() throws {
-        let flags = String(repeating: "🇦🇹", count: 100)
+        let flags = String(repeating: "🇦🇹", count: 50)
         #expect(try TextRules.check(flags, field: "f", charactersMax: 100) == flags)
-        #expect(throws: UserError.invalidValue(field: "f", rule: "at most 100 characters")) {
-            try TextRules.check(flags + "x", field: "f", charactersMax: 100)
+        let marked = "a" + String(repeating: "\u{301}", count: 520_000)
+        for text in [flags + "x", "a" + String(repeating: "\u{301}", count: 100), marked] {
+            #expect(throws: UserError.invalidValue(field: "f", rule: "at most 100 characters")) {
+                try TextRules.check(text, field: "f", charactersMax: 100)
+            }
+            #expect(throws: UserError.invalidValue(field: "f", rule: "at most 100 characters")) {
+                try TextRules.checkList([text], field: "f", countMax: 200, charactersMax: 100)
+            }
         }
     }
 
-    @Test("refuses a name without anything visible", arguments: ["", "   ", "\u{3000}"])
+    @Test(
+        "refuses a name without anything visible",
+        arguments: ["", "   ", "\u{3000}", "\u{200B}", "\u{3164}", "\u{2800}", " \u{FE0F}"])
     func invisible(text: String) {
         #expect(throws: UserError.self) {
             try TextRules.checkVisible(text, field: "f", charactersMax: 9)

@@ -57,6 +57,27 @@ struct UserAPITests {
         #expect(rig.accounts.calls.load(ordering: .relaxed) == 1)
     }
 
+    @Test("what cannot be a name is nobody's, and no other letter passes for one of ours")
+    func noNames() async throws {
+        let rig = try await UserRig()
+        let kim = rig.account("kim")
+        let odd = [
+            "\u{212A}im", "ki\u{0}m", "\u{0}\u{0}\u{0}", "", "ki", "kim ", "k\u{130}m",
+            String(repeating: "k", count: 33),
+        ]
+        for name in odd {
+            let error = await failure { () async throws(RPCError) in
+                _ = try await rig.api.getUserProfileByUsername(
+                    GetUserProfileByUsernameRequest(username: name), context: UserRig.anonymous)
+            }
+            #expect(error?.reason == "PROFILE_NOT_FOUND", "\(name.unicodeScalars)")
+        }
+        let resolved = try await rig.api.resolveUsernames(
+            ResolveUsernamesRequest(usernames: ["KIM"] + odd), context: UserRig.service)
+        #expect(resolved.users == ["KIM": kim.description])
+        #expect(resolved.missing == odd)
+    }
+
     @Test("with identity away only profiles that do not exist yet are unavailable")
     func identityAway() async throws {
         let rig = try await UserRig()

@@ -4,7 +4,8 @@ import NovaProtobuf
 import NovaRPC
 
 extension IdentityAPI {
-    /// Gives a role, for good or until a time.
+    /// Gives a role, for good or until a time. Nobody changes their own: a role that was given for a time would
+    /// be for good.
     func assignRole(
         _ request: AssignRoleRequest, context: RPCContext
     ) async throws(RPCError) -> AssignRoleResponse {
@@ -24,6 +25,7 @@ extension IdentityAPI {
                 if request.role == RoleRules.admin, expiresAt != nil {
                     try await keepAdmin(before, unit, now)
                 }
+                guard userID != admin.account?.id else { throw IdentityError.notOneself }
                 let account = try await unit.assign(
                     request.role, to: userID, by: admin.account?.id, reason: reason,
                     until: expiresAt, at: now)

@@ -22,15 +22,22 @@ extension IdentityAPI {
             guard !account.has(email: email.text) else { throw IdentityError.emailUnchanged }
             let now = time.now
             // Counted for itself, so that it stays counted whatever comes of the request: otherwise
-            // addresses could be tried one after the other.
+            // addresses could be tried one after the other. Counted for the address, too: many accounts
+            // together send a stranger no more mail than one.
+            let slots: Set = [
+                secrets.slot("change of address", of: account.id.description),
+                secrets.slot("change to address", of: email.folded),
+            ]
             try await store.write(deadline: context.deadline) { unit in
-                try await refuseMany("change of address", of: account.id, unit, now)
+                try await refuseMany(slots, unit, now)
             }
             guard try await !store.isTaken(email, deadline: context.deadline) else {
                 throw IdentityError.emailTaken
             }
             let expiresAt = try await store.write(deadline: context.deadline) { unit in
-                try await mailVerification(to: email.text, of: account, unit, context, now)
+                // A password that was reset meanwhile has ended the session, and with it this.
+                let account = try await lockOwner(caller, unit, now)
+                return try await mailVerification(to: email.text, of: account, unit, context, now)
             }
             return ChangeEmailResponse(
                 pendingEmail: email.text, expiresAt: ProtobufTimestamp(expiresAt))

@@ -5,7 +5,7 @@ import NovaRPC
 
 extension IdentityAPI {
     /// Sets a new password after asking for the present one; other sessions end unless told not to,
-    /// and links that were mailed to set one do in any case.
+    /// and links that were mailed to set one, or to change the address, do in any case.
     func changePassword(
         _ request: ChangePasswordRequest, context: RPCContext
     ) async throws(RPCError) -> ChangePasswordResponse {
@@ -27,11 +27,12 @@ extension IdentityAPI {
             }
             let now = time.now
             let account = try await store.write(deadline: context.deadline) { unit in
+                _ = try await lockOwner(caller, unit, now)
                 guard
                     let account = try await unit.setPassword(
                         hash, of: caller.userID, known: known, at: now)
                 else { throw IdentityError.passwordWrong }
-                try await unit.spendMailed(.passwordReset, of: account.id, at: now)
+                try await spendLinks(of: account, unit, now)
                 let ended =
                     request.revokeOtherSessions ?? true
                     ? try await unit.revokeSessions(
@@ -44,6 +45,14 @@ extension IdentityAPI {
             }
             return ChangePasswordResponse(user: account.message(at: now, showsFailures: false))
         }
+    }
+
+    /// Ends what somebody who knew the former password may have left behind: links that set another, or
+    /// give the account another address. The caller holds the account's lock.
+    func spendLinks(of account: Account, _ unit: Store.Unit, _ now: WallTime) async throws {
+        try await unit.spendMailed(.passwordReset, of: account.id, at: now)
+        try await unit.spendMailed(
+            .emailVerification, of: account.id, except: account.email, at: now)
     }
 
     /// The hash of a password that somebody chose in place of another.

@@ -19,9 +19,7 @@ extension IdentityAPI {
             guard !username.isReserved else { throw IdentityError.usernameTaken }
             let now = time.now
             let account = try await store.write(deadline: context.deadline) { unit in
-                guard let before = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let before = try await lockOwner(caller, unit, now)
                 guard request.expectedVersion ?? before.version == before.version else {
                     throw IdentityError.versionConflict
                 }

@@ -25,9 +25,7 @@ extension IdentityAPI {
             let now = time.now
             let passkey = Passkey.register(key, name: name, of: caller.userID, at: now)
             try await store.write(deadline: context.deadline) { unit in
-                guard try await unit.lockAccount(caller.userID) != nil else {
-                    throw IdentityError.userNotFound
-                }
+                _ = try await lockOwner(caller, unit, now)
                 guard try await unit.spend(challenge) else { throw IdentityError.challengeInvalid }
                 try await unit.insert(passkey)
                 var entry = factorEntry(.passkeyAdded, of: caller.userID, context, now)

@@ -16,9 +16,7 @@ extension IdentityAPI {
                 throw IdentityError.codeMalformed
             }
             try await store.write(deadline: context.deadline) { unit in
-                guard let account = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let account = try await lockOwner(caller, unit, time.now)
                 guard !account.hasSecondFactor else { throw IdentityError.totpEnabledAlready }
                 let now = time.now
                 guard var enrolment = try await unit.lockTotp(of: account.id),

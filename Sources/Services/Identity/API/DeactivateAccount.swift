@@ -16,9 +16,7 @@ extension IdentityAPI {
             }
             let now = time.now
             try await store.write(deadline: context.deadline) { unit in
-                guard let before = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let before = try await lockOwner(caller, unit, now)
                 try await keepAdmin(before, unit, now)
                 let account = try await unit.deactivate(
                     caller.userID, until: now + Limits.sleepMax, at: now)

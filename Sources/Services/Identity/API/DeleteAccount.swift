@@ -46,9 +46,7 @@ extension IdentityAPI {
                 {
                     return KeptAnswer?.some(earlier)
                 }
-                guard let before = try await unit.lockAccount(userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let before = try await lock(userID, for: caller, unit, now)
                 try await keepAdmin(before, unit, now)
                 try await delete(
                     before, by: userID == account.id ? .owner : .admin, why: reason, unit, context,
@@ -58,6 +56,17 @@ extension IdentityAPI {
             if let earlier { return try replay(earlier, of: key, for: requestHash) }
             return response
         }
+    }
+
+    /// Locks the caller's own account, or another's for an admin.
+    private func lock(
+        _ userID: UUID, for caller: RPCPrincipal, _ unit: Store.Unit, _ now: WallTime
+    ) async throws -> Account {
+        if userID == caller.userID { return try await lockOwner(caller, unit, now) }
+        guard let account = try await unit.lockAccount(userID) else {
+            throw IdentityError.userNotFound
+        }
+        return account
     }
 
     private func replay(

@@ -17,9 +17,7 @@ extension IdentityAPI {
             guard account.hasSecondFactor else { throw IdentityError.totpNotEnrolled }
             let isRight = try await store.write(deadline: context.deadline) { unit in
                 let lock = try await beginCode(of: caller.userID, unit)
-                guard let account = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let account = try await lockOwner(caller, unit, time.now)
                 guard account.hasSecondFactor else { throw IdentityError.totpNotEnrolled }
                 let now = time.now
                 guard try await takes(code, of: account.id, unit, now) else {

@@ -24,9 +24,7 @@ extension IdentityAPI {
                 userID: account.id, sealedSecret: try secrets.seal(totp: secret, of: account.id),
                 createdAt: now)
             let codes = try await store.write(deadline: context.deadline) { unit in
-                guard let account = try await unit.lockAccount(account.id) else {
-                    throw IdentityError.userNotFound
-                }
+                let account = try await lockOwner(caller, unit, now)
                 guard !account.hasSecondFactor else { throw IdentityError.totpEnabledAlready }
                 try await unit.store(enrolment)
                 return try await makeRecoveryCodes(of: account.id, unit, now)

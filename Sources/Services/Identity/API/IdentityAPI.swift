@@ -58,6 +58,23 @@ extension IdentityAPI {
         return standing
     }
 
+    /// Locks the account of the user behind the call for a change by its owner. Between the first look and
+    /// this one the account may have been suspended or the session ended: what follows rests on this one.
+    ///
+    /// - Throws: ``IdentityError/userNotFound``, ``IdentityError/sessionEnded``.
+    func lockOwner(
+        _ caller: RPCPrincipal, _ unit: Store.Unit, _ now: WallTime
+    ) async throws -> Account {
+        guard let account = try await unit.lockAccount(caller.userID) else {
+            throw IdentityError.userNotFound
+        }
+        guard account.admitsSessions(at: now),
+            let standing = try await unit.lockSession(caller.sessionID),
+            standing.session.userID == account.id, standing.session.isLive(at: now)
+        else { throw IdentityError.sessionEnded }
+        return account
+    }
+
     /// Who acts for the house: a user who has one of `roles` now, or a service in its own name.
     ///
     /// - Throws: ``IdentityError/roleRequired``, and as ``liveAccount(_:)``.

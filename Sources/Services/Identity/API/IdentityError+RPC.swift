@@ -18,7 +18,9 @@ extension IdentityError: RPCErrorConvertible {
         case .displayNameMalformed:
             Self.fault(
                 reason: "DISPLAY_NAME_MALFORMED", field: "display_name",
-                message: "A display name has 1 to 100 characters, none of them control characters.")
+                message:
+                    "A display name has 1 to 100 characters, something visible among them and nothing hidden."
+            )
         case .passwordTooShort(let charactersMin):
             Self.fault(
                 reason: "PASSWORD_TOO_SHORT", field: "password",
@@ -198,6 +200,10 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .permissionDenied, reason: "ROLE_REQUIRED",
                 message: "That needs a role that you do not have.")
+        case .suspensionInForce:
+            RPCError(
+                code: .permissionDenied, reason: "SUSPENSION_IN_FORCE",
+                message: "That would ease the suspension in force; an admin may.")
         case .notOneself:
             RPCError(
                 code: .failedPrecondition, reason: "NOT_ONESELF",

@@ -55,10 +55,19 @@ extension AuthEntry {
     /// Whether it would tell an owner that others do not see what they do.
     fileprivate var isOfShadow: Bool { details["kind"] == Suspension.shadow.word }
 
-    /// The entry as its reader may see it: what staff noted is for staff.
+    /// Whether somebody did it who acts for the house.
+    private var isOfStaff: Bool {
+        [.rolesChanged, .unlocked, .suspended, .reinstated].contains(event)
+            || details[Self.by] != nil
+    }
+
+    /// The entry as its reader may see it: who of staff did it, and what they noted, is for staff.
     fileprivate func message(isForStaff: Bool) -> AuthLogEntry {
         var details = details
-        if !isForStaff, details["by"] != nil { details[Self.why] = nil }
+        if !isForStaff, isOfStaff {
+            details[Self.by] = nil
+            details[Self.why] = nil
+        }
         return AuthLogEntry(
             id: id.description, userID: userID?.description,
             event: IdentityContract.AuthEvent(rawValue: Int32(event.rawValue)),

@@ -106,9 +106,13 @@ extension IdentityAPI {
         let now = time.now
         let nobody = Account.nobody(
             attempt.digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }, at: now)
-        try await store.write(deadline: context.deadline) { unit in
-            let found = try await unit.lockAccount(attempt.credentials?.account.id ?? nobody.id)
-            try await tell(failure, lock: attempt.lock, of: found ?? nobody, unit, context, now)
+        try await outlivingCall { store, deadline in
+            try await store.write(deadline: deadline) { unit in
+                let found = try await unit.lockAccount(
+                    attempt.credentials?.account.id ?? nobody.id)
+                try await tell(
+                    failure, lock: attempt.lock, of: found ?? nobody, unit, context, now)
+            }
         }
     }
 

@@ -8,34 +8,39 @@ struct PasswordAttempt: Sendable {
     let credentials: Credentials?
     /// Whether the account, if there is one, may be tried.
     let isGranted: Bool
-    /// The lock that holds unless the attempt is taken back or right.
+    /// The account whose failures it counts among, too.
+    var countedOn: UUID?
+    /// The lock of that account that holds unless the attempt is taken back or right.
     var lock: AccountLock?
 }
 
 extension IdentityAPI {
-    /// Counts an attempt before the password is looked at; see ``Lockout``.
+    /// Counts an attempt before the password is looked at; see ``Lockout``. One of somebody who is signed in
+    /// counts under its digest alone: strangers who lock the account must not keep its owner from changing
+    /// the password.
     func begin(
-        _ digest: [UInt8], _ credentials: Credentials?, deadline: Deadline
+        _ digest: [UInt8], _ credentials: Credentials?, isSignedIn: Bool = false, deadline: Deadline
     ) async throws -> PasswordAttempt {
         let now = time.now
+        let userID = isSignedIn ? nil : credentials?.account.id
         let verdict = try await store.write(deadline: deadline) { unit in
-            try await unit.beginAttempt(
-                identifier: digest, userID: credentials?.account.id, at: now)
+            try await unit.beginAttempt(identifier: digest, userID: userID, at: now)
         }
         switch verdict {
         case .identifierLocked(let until):
             throw IdentityError.identifierLocked(retryAfter: until.since(now))
         case .granted(let lock):
             return PasswordAttempt(
-                digest: digest, credentials: credentials, isGranted: true, lock: lock)
+                digest: digest, credentials: credentials, isGranted: true, countedOn: userID,
+                lock: lock)
         case .accountLocked:
             return PasswordAttempt(digest: digest, credentials: credentials, isGranted: false)
         }
     }
 
     /// Asks for the password of an account that is signed in to already, or that a service names.
-    /// Wrong ones count towards the account's lock, so a stolen session guesses no faster than a
-    /// stranger. The caller holds a place of the hasher.
+    /// Wrong ones are counted for themselves, and lock this question as they lock sign-in, so a stolen session
+    /// guesses no faster than a stranger. The caller holds a place of the hasher.
     ///
     /// - Throws: ``IdentityError/passwordWrong``, ``IdentityError/identifierLocked(retryAfter:)``,
     ///   ``IdentityError/userNotFound``.
@@ -52,15 +57,15 @@ extension IdentityAPI {
             throw IdentityError.userNotFound
         }
         let digest = stepUpDigest(of: userID)
-        let attempt = try await begin(digest, credentials, deadline: deadline)
+        let attempt = try await begin(
+            digest, credentials, isSignedIn: true, deadline: deadline)
         do {
             guard
                 try await hasher.verify(
-                    password, against: attempt.isGranted ? credentials.passwordHash : nil,
-                    deadline: deadline)
+                    password, against: credentials.passwordHash, deadline: deadline)
             else { throw IdentityError.passwordWrong }
             try await store.write(deadline: deadline) { unit in
-                try await unit.clearFailures(identifier: digest, userID: userID)
+                try await unit.clearGuard(identifier: digest)
             }
             return credentials
         } catch IdentityError.passwordWrong {
@@ -68,11 +73,8 @@ extension IdentityAPI {
             let entry = AuthEntry(
                 id: .v7(at: now), userID: userID, event: .passwordRefused, isSuccess: false,
                 reason: "password_wrong", address: clientAddress(context), createdAt: now)
-            try await store.write(deadline: deadline) { unit in
-                try await unit.record(entry)
-                guard let lock = attempt.lock else { return }
-                try await unit.append(
-                    events.row(.locked(lock), of: credentials.account, by: context, at: now))
+            try await outlivingCall { store, deadline in
+                try await store.write(deadline: deadline) { try await $0.record(entry) }
             }
             throw IdentityError.passwordWrong
         } catch {
@@ -87,22 +89,31 @@ extension IdentityAPI {
     }
 
     /// Takes back an attempt that was neither right nor wrong: overload must not lock people out.
-    /// The call's own deadline may be over and its task cancelled, so this has a deadline and, if it
-    /// can, a task of its own.
     func giveBack(_ attempt: PasswordAttempt) async {
-        let store = store
-        let work: @Sendable () async -> Void = {
-            // A failure to give back leaves one failure too many, which the next success clears.
-            try? await store.write(deadline: .after(Limits.attemptReturnTime)) { unit in
+        // A failure to give back leaves one failure too many, which the next success clears.
+        try? await outlivingCall { store, deadline in
+            try await store.write(deadline: deadline) { unit in
                 try await unit.giveBackAttempt(
-                    identifier: attempt.digest,
-                    userID: attempt.isGranted ? attempt.credentials?.account.id : nil)
+                    identifier: attempt.digest, userID: attempt.countedOn)
             }
         }
-        if let loop = EventLoop.current {
-            loop.spawn { await work() }
-        } else {
-            await work()
+    }
+
+    /// Writes what must be written although the caller may have hung up or the deadline be over: with a
+    /// deadline and, if it can, in a task of its own, which nobody cancels. Waits for it, so that what holds a
+    /// place of the hasher bounds these, too.
+    func outlivingCall(
+        _ work: @escaping @Sendable (Store, Deadline) async throws -> Void
+    ) async throws {
+        let store = store
+        let run: @Sendable () async -> Result<Void, any Error> = {
+            do {
+                return .success(try await work(store, .after(Limits.attemptReturnTime)))
+            } catch {
+                return .failure(error)
+            }
         }
+        guard let loop = EventLoop.current else { return try await run().get() }
+        return try await loop.spawn { await run() }.value.get()
     }
 }

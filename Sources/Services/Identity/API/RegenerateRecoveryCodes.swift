@@ -14,9 +14,7 @@ extension IdentityAPI {
             }
             let now = time.now
             let codes = try await store.write(deadline: context.deadline) { unit in
-                guard let account = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                let account = try await lockOwner(caller, unit, now)
                 guard account.hasSecondFactor else { throw IdentityError.totpNotEnrolled }
                 let codes = try await makeRecoveryCodes(of: account.id, unit, now)
                 try await unit.record(

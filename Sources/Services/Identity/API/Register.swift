@@ -101,8 +101,9 @@ private struct Registration {
         username = try Username(request.username)
         device = try ClientDevice(request.client)
         if let name = request.displayName {
-            guard (1...Limits.displayNameCharactersMax).contains(name.unicodeScalars.count),
-                name.isPrintable
+            guard name.utf8.count <= 4 * Limits.displayNameCharactersMax,
+                (1...Limits.displayNameCharactersMax).contains(name.unicodeScalars.count),
+                ShownText.isClean(name), ShownText.isVisible(name)
             else { throw .displayNameMalformed }
         }
         try NewPassword.check(

@@ -16,13 +16,15 @@ extension IdentityAPI {
             let account =
                 try await store.account(email: email, deadline: context.deadline)
                 ?? .nobody(UInt64(slot), at: now)
+            // As it is stored, not as it was typed: a mail server may tell two spellings apart.
+            let address = account.isNobody ? email.text : account.email
             let secret = MailedSecret.generate()
             let token = MailedToken.issue(
-                secret, for: .passwordReset, to: email.text, of: account.id,
+                secret, for: .passwordReset, to: address, of: account.id,
                 from: clientAddress(context), at: now)
             let row = try events.row(
                 .passwordResetRequested(
-                    MailedLink(email: email.text, secret: secret, expiresAt: token.expiresAt)),
+                    MailedLink(email: address, secret: secret, expiresAt: token.expiresAt)),
                 of: account, by: context, at: now)
             try await store.write(deadline: context.deadline) { unit in
                 let count = try await unit.countRequest(

@@ -32,7 +32,7 @@ extension IdentityAPI {
                     let account = try await unit.setPassword(
                         hash, of: standing.account.id, known: nil, at: now)
                 else { throw IdentityError.resetTokenInvalid }
-                try await unit.spendMailed(.passwordReset, of: account.id, at: now)
+                try await spendLinks(of: account, unit, now)
                 let ended = try await unit.revokeSessions(
                     of: account.id, except: nil, reason: .passwordReset, at: now)
                 try await tell(

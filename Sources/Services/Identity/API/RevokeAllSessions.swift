@@ -4,7 +4,8 @@ import NovaProtobuf
 import NovaRPC
 
 extension IdentityAPI {
-    /// Ends all sessions of an account. For a user there is no account but their own.
+    /// Ends all sessions of an account, and links that would give it another address: who asks for this may
+    /// have had a guest. For a user there is no account but their own.
     func revokeAllSessions(
         _ request: RevokeAllSessionsRequest, context: RPCContext
     ) async throws(RPCError) -> RevokeAllSessionsResponse {
@@ -20,6 +21,8 @@ extension IdentityAPI {
                 guard let account = try await unit.lockAccount(userID) else {
                     throw IdentityError.userNotFound
                 }
+                try await unit.spendMailed(
+                    .emailVerification, of: account.id, except: account.email, at: now)
                 return try await endSessions(
                     of: account, except: kept, .allRevoked, unit, context, now)
             }

@@ -17,9 +17,7 @@ extension IdentityAPI {
             else { throw IdentityError.reasonMalformed }
             let now = time.now
             try await store.write(deadline: context.deadline) { unit in
-                guard try await unit.lockAccount(caller.userID) != nil else {
-                    throw IdentityError.userNotFound
-                }
+                _ = try await lockOwner(caller, unit, now)
                 guard let isNews = try await unit.revokePasskey(id, of: caller.userID, at: now)
                 else { throw IdentityError.passkeyNotFound }
                 guard isNews else { return }

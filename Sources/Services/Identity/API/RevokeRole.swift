@@ -9,7 +9,7 @@ extension IdentityAPI {
         _ request: RevokeRoleRequest, context: RPCContext
     ) async throws(RPCError) -> RevokeRoleResponse {
         try await rpc {
-            _ = try await staff(RoleRules.admin, in: context)
+            let admin = try await staff(RoleRules.admin, in: context)
             let userID = try id(request.userID, "user_id")
             let reason = try StaffReason(request.reason)
             try await checkAssignable(request.role, deadline: context.deadline)
@@ -19,6 +19,7 @@ extension IdentityAPI {
                     throw IdentityError.userNotFound
                 }
                 if request.role == RoleRules.admin { try await keepAdmin(before, unit, now) }
+                guard userID != admin.account?.id else { throw IdentityError.notOneself }
                 guard
                     let account = try await unit.unassign(request.role, of: userID, at: now)
                 else { return before }

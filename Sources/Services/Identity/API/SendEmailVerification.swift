@@ -12,10 +12,9 @@ extension IdentityAPI {
             let caller = try await liveCaller(context)
             let now = time.now
             let expiresAt = try await store.write(deadline: context.deadline) { unit in
-                try await refuseMany("verification", of: caller.userID, unit, now)
-                guard let account = try await unit.lockAccount(caller.userID) else {
-                    throw IdentityError.userNotFound
-                }
+                try await refuseMany(
+                    [secrets.slot("verification", of: caller.userID.description)], unit, now)
+                let account = try await lockOwner(caller, unit, now)
                 guard !account.emailVerified else { throw IdentityError.emailVerifiedAlready }
                 return try await mailVerification(
                     to: account.email, of: account, unit, context, now)
@@ -24,17 +23,16 @@ extension IdentityAPI {
         }
     }
 
-    /// Counts a mail that a user asks for.
+    /// Counts a mail that a user asks for, in each of `slots`.
     ///
     /// - Throws: ``IdentityError/tooManyRequests(retryAfter:)``.
-    func refuseMany(
-        _ purpose: StaticString, of userID: UUID, _ unit: Store.Unit, _ now: WallTime
-    ) async throws {
-        let count = try await unit.countRequest(
-            slot: secrets.slot(purpose, of: userID.description), at: now,
-            window: Limits.mailWindow)
-        guard count.requests <= Limits.mailsPerWindow else {
-            throw IdentityError.tooManyRequests(retryAfter: count.windowEnds.since(now))
+    func refuseMany(_ slots: Set<Int32>, _ unit: Store.Unit, _ now: WallTime) async throws {
+        // In one order, so that two of these do not wait for each other in a circle.
+        for slot in slots.sorted() {
+            let count = try await unit.countRequest(slot: slot, at: now, window: Limits.mailWindow)
+            guard count.requests <= Limits.mailsPerWindow else {
+                throw IdentityError.tooManyRequests(retryAfter: count.windowEnds.since(now))
+            }
         }
     }
 

@@ -4,8 +4,8 @@ import NovaProtobuf
 import NovaRPC
 
 extension IdentityAPI {
-    /// Keeps an account from being used, or hides what it does. A moderator has no power over staff, and
-    /// neither has a service.
+    /// Keeps an account from being used, or hides what it does. A moderator has no power over staff and
+    /// eases no suspension, and neither has or does a service.
     func suspendUser(
         _ request: SuspendUserRequest, context: RPCContext
     ) async throws(RPCError) -> SuspendUserResponse {
@@ -22,6 +22,9 @@ extension IdentityAPI {
                     throw IdentityError.userNotFound
                 }
                 guard staff.isAdmin || !before.isStaff else { throw IdentityError.roleRequired }
+                guard staff.isAdmin || !before.wouldBeEased(by: kind, until: until, at: now) else {
+                    throw IdentityError.suspensionInForce
+                }
                 if kind != .shadow { try await keepAdmin(before, unit, now) }
                 let account = try await unit.suspend(
                     before, kind, until: until, reason: reason.text, at: now)

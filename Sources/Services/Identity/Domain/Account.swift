@@ -18,6 +18,14 @@ enum Suspension: Int16, Sendable, Hashable, CaseIterable {
     /// Others do not see what it does; its status stays what it was.
     case shadow = 3
 
+    /// Whether it keeps the account from being used.
+    var isBlocking: Bool {
+        switch self {
+        case .temporary, .permanent: true
+        case .none, .shadow: false
+        }
+    }
+
     /// As events say it.
     var word: String {
         switch self {
@@ -80,17 +88,34 @@ struct Account: Sendable, Hashable {
         [email, username].compactMap { try? LoginIdentifier($0) }
     }
 
-    /// What holds at `now`: a suspension that has run out is none, a lock that has not is one.
+    /// What holds at `now`: a suspension that has run out is none, a lock that has not is one. A sleeping
+    /// account sleeps on through a suspension and after it.
     func status(at now: WallTime) -> AccountStatus {
         switch storedStatus {
         case .suspended:
             if let until = suspendedUntil, until <= now { break }
             return .suspended
-        case .deactivated, .deleted: return storedStatus
+        case .deactivated: return suspension(at: now).isBlocking ? .suspended : .deactivated
+        case .deleted: return .deleted
         case .active, .locked: break
         }
         if let until = lockedUntil, until > now { return .locked }
         return .active
+    }
+
+    /// The suspension that holds at `now`; one that has run out is none.
+    func suspension(at now: WallTime) -> Suspension {
+        if let until = suspendedUntil, until <= now { return .none }
+        return suspension
+    }
+
+    /// Whether another suspension would end before the one that holds at `now`, or keep the account from less.
+    func wouldBeEased(by other: Suspension, until: WallTime?, at now: WallTime) -> Bool {
+        let current = suspension(at: now)
+        guard current != .none else { return false }
+        if current.isBlocking && !other.isBlocking { return true }
+        guard let until else { return false }
+        return suspendedUntil.map { until < $0 } ?? true
     }
 
     /// Whether a session of this account is good at `now`. A lock keeps strangers from guessing; it

@@ -41,6 +41,8 @@ struct AuthEntry: Sendable, Hashable {
     var userAgent = ""
     var details: [String: String] = [:]
     var createdAt: WallTime
+    /// The detail that says who did it, if it was not the account's owner.
+    static let by = "by"
     /// The detail that says why staff did it: not for the account's owner.
     static let why = "why"
     /// Chooses the chain of an entry without an account; not stored.

@@ -58,6 +58,7 @@ enum IdentityError: Error, Equatable {
     case refreshTokenReused
     case passwordWrong
     case roleRequired
+    case suspensionInForce
     case notOneself
     case lastAdmin
     case resetTokenInvalid

@@ -155,8 +155,11 @@ protocol IdentityUnit: Sendable {
     func insert(_ token: MailedToken) async throws
     /// Locks the account that the token is for, then reads both.
     func lockMailed(_ purpose: MailedPurpose, hash: [UInt8]) async throws -> MailedStanding?
-    /// Marks all unused tokens of a kind as used. The caller holds the account's lock.
-    func spendMailed(_ purpose: MailedPurpose, of userID: UUID, at now: WallTime) async throws
+    /// Marks all unused tokens of a kind as used, but for those mailed to `email`. The caller holds the
+    /// account's lock.
+    func spendMailed(
+        _ purpose: MailedPurpose, of userID: UUID, except email: String?, at now: WallTime
+    ) async throws
 
     /// Writes a line of the log. Last in a transaction: others that write to the same chain wait.
     func record(_ entry: AuthEntry) async throws
@@ -243,6 +246,13 @@ protocol IdentityUnit: Sendable {
     /// Deletes up to ``Limits/purgeRowsMax`` rows of each kind that have had their time. Returns
     /// whether there may be more.
     func purge(at now: WallTime) async throws -> Bool
+}
+
+extension IdentityUnit {
+    /// As ``spendMailed(_:of:except:at:)`` for all of them.
+    func spendMailed(_ purpose: MailedPurpose, of userID: UUID, at now: WallTime) async throws {
+        try await spendMailed(purpose, of: userID, except: nil, at: now)
+    }
 }
 
 /// Requests of one kind in a window of time.

@@ -52,7 +52,7 @@ struct EventWriter: Sendable {
             reason: reason, address: call.flatMap(clientAddress), createdAt: now,
             seed: account.id.low)
         if let actor = call?.principal?.userID, actor != account.id {
-            entry.details["by"] = actor.description
+            entry.details[AuthEntry.by] = actor.description
         }
         switch event {
         case .sessionsRevoked(let sessions, _): entry.details["sessions"] = "\(sessions.count)"

@@ -4,11 +4,18 @@ import NovaPrimitives
 /// Changes of an account by its owner.
 extension PostgresIdentityUnit {
     func lockAccount(_ id: UUID) async throws -> Account? {
+        let found = try await transaction.queryOne(
+            "SELECT 1 FROM users u WHERE u.id = \(id) AND u.deleted_at IS NULL FOR UPDATE",
+            name: "lockAccount")
+        return found == nil ? nil : try await lockedAccount(id)
+    }
+
+    /// Reads an account whose lock is held. A statement of its own: the one that waited for the lock sees
+    /// the account as it is after the wait, but its roles, which are other rows, as they were before.
+    func lockedAccount(_ id: UUID) async throws -> Account? {
         try await transaction.queryOne(
-            """
-            SELECT \(Account.columns) FROM users u
-            WHERE u.id = \(id) AND u.deleted_at IS NULL FOR UPDATE OF u
-            """, name: "lockAccount"
+            "SELECT \(Account.columns) FROM users u WHERE u.id = \(id) AND u.deleted_at IS NULL",
+            name: "lockedAccount"
         ).map { try Account($0) }
     }
 

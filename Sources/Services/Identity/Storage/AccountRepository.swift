@@ -154,7 +154,7 @@ extension PostgresIdentityUnit {
     ) async throws -> Account? {
         try await clearGuard(identifier: hash)
         let asleep = AccountStatus.deactivated
-        return try await transaction.queryOne(
+        let signedIn = try await transaction.execute(
             """
             UPDATE users AS u SET
                 failed_login_attempts = 0, lock_round = 0, locked_until = NULL,
@@ -167,10 +167,9 @@ extension PostgresIdentityUnit {
             WHERE u.id = \(credentials.account.id) AND u.deleted_at IS NULL
                 AND u.password_changed_at IS NOT DISTINCT FROM \(credentials.passwordChangedAt)
                 AND u.second_factor = \(credentials.account.hasSecondFactor)
-                AND (u.status <> \(AccountStatus.suspended) OR u.suspended_until <= \(now))
-            RETURNING \(Account.columns)
-            """, name: "signIn"
-        ).map { try Account($0) }
+                AND \(Account.isOpen(at: now))
+            """, name: "signIn")
+        return signedIn == 0 ? nil : try await lockedAccount(credentials.account.id)
     }
 }
 
@@ -188,6 +187,16 @@ extension Account {
         u.second_factor
         """
     static let columnCount = 14
+    /// Whether a suspension of `users u` keeps it from being used, unless it has run out.
+    static let isBlocked: SQL =
+        "u.suspension_kind IN (\(Suspension.temporary), \(Suspension.permanent))"
+    /// Whether `users u`, which may sleep, is not suspended.
+    static func isOpen(at now: WallTime) -> SQL {
+        """
+        (u.suspended_until <= \(now) OR u.status <> \(AccountStatus.suspended)
+            AND NOT (u.status = \(AccountStatus.deactivated) AND \(isBlocked)))
+        """
+    }
 
     /// Reads ``columns``, which begin at `first`.
     init(_ row: PostgresRow, from first: Int = 0) throws(PostgresError) {

@@ -41,7 +41,8 @@ extension PostgresIdentityStore {
         case .suspended:
             all =
                 all + """
-                     AND u.status = \(AccountStatus.suspended)
+                     AND (u.status = \(AccountStatus.suspended)
+                        OR u.status = \(AccountStatus.deactivated) AND \(Account.isBlocked))
                         AND (u.suspended_until IS NULL OR u.suspended_until > \(now))
                     """
         case .locked, .active:
@@ -54,7 +55,14 @@ extension PostgresIdentityStore {
                 filter.status == .locked
                 ? all + " AND \(isOpen) AND \(isLocked)"
                 : all + " AND \(isOpen) AND NOT \(isLocked)"
-        case .deactivated, .deleted:
+        case .deactivated:
+            all =
+                all + """
+                     AND u.status = \(AccountStatus.deactivated)
+                        AND NOT (\(Account.isBlocked)
+                            AND (u.suspended_until IS NULL OR u.suspended_until > \(now)))
+                    """
+        case .deleted:
             all = all + " AND u.status = \(filter.status)"
         }
         return all

@@ -76,12 +76,13 @@ extension PostgresIdentityUnit {
     }
 
     func spendMailed(
-        _ purpose: MailedPurpose, of userID: UUID, at now: WallTime
+        _ purpose: MailedPurpose, of userID: UUID, except email: String?, at now: WallTime
     ) async throws {
         try await transaction.execute(
             """
             UPDATE \(MailedToken.table(purpose)) t SET used_at = \(now)
             WHERE t.user_id = \(userID) AND t.used_at IS NULL
+                AND t.email IS DISTINCT FROM \(email)::citext
             """, name: "spendMailed")
     }
 }

@@ -114,7 +114,7 @@ extension PostgresIdentityUnit {
                 updated_at = CASE WHEN u.status = \(asleep) THEN \(now) ELSE u.updated_at END,
                 version = u.version + CASE WHEN u.status = \(asleep) THEN 1 ELSE 0 END
             WHERE u.id = \(account.id) AND u.deleted_at IS NULL
-                AND (u.status <> \(AccountStatus.suspended) OR u.suspended_until <= \(now))
+                AND \(Account.isOpen(at: now))
             RETURNING \(Account.columns)
             """, name: "signInByPasskey"
         ).map { try Account($0) }

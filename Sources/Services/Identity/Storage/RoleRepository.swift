@@ -74,7 +74,8 @@ extension PostgresIdentityUnit {
     ) async throws -> Account {
         let status: AccountStatus
         switch suspension {
-        case .temporary, .permanent: status = .suspended
+        case .temporary, .permanent:
+            status = account.storedStatus == .deactivated ? .deactivated : .suspended
         case .none, .shadow:
             status = account.storedStatus == .suspended ? .active : account.storedStatus
         }

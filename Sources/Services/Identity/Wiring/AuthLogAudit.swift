@@ -6,9 +6,9 @@ import NovaPrimitives
 public struct AuthLogAudit {
     /// One thing that is not as it was written.
     public struct Finding: Sendable, Hashable, CustomStringConvertible {
-        /// The chain, 0 to 15.
+        /// The chain, 0 to 15 if it is one.
         public let chain: Int16
-        /// The place in the chain, from 1.
+        /// The place in the chain, from 1 if it is one.
         public let sequence: Int64
         /// What is wrong there.
         public let problem: String
@@ -20,7 +20,8 @@ public struct AuthLogAudit {
     public struct Report: Sendable {
         /// Rows that were read.
         public internal(set) var rows = 0
-        /// What is wrong; the first of each chain, for what follows it cannot be judged.
+        /// What is wrong: of each chain the first, for what follows it cannot be judged, and rows that are in
+        /// no chain.
         public internal(set) var findings: [Finding] = []
         /// Over the ends of all chains: kept elsewhere, it shows later that nothing was cut off since
         /// by somebody who also moved the ends.
@@ -67,8 +68,29 @@ public struct AuthLogAudit {
                 report.findings.append(finding)
             }
         }
+        report.findings += try rowsBeside()
         report.digest = Hex.encode(SHA256.hash(ends))
         return report
+    }
+
+    /// Rows that no chain covers, one for each number they bear: their hashes say nothing. Where months were
+    /// dropped, a chain begins after the last row of them.
+    private func rowsBeside() throws -> [Finding] {
+        try session.rows(
+            """
+            SELECT l.chain, min(l.seq), count(*) FROM auth_logs l
+            WHERE l.chain NOT BETWEEN 0 AND \(AuthChain.count - 1) GROUP BY l.chain
+            UNION ALL
+            SELECT h.chain, min(l.seq), count(*) FROM auth_log_heads h
+            JOIN auth_logs l ON l.chain = h.chain AND l.seq <= h.base_seq GROUP BY h.chain
+            ORDER BY 1, 2
+            """
+        ).map { cells in
+            Finding(
+                chain: cells[0].flatMap { Int16($0) } ?? -1,
+                sequence: cells[1].flatMap { Int64($0) } ?? 0,
+                problem: "is in no chain, one of \(cells[2] ?? "?") such rows")
+        }
     }
 
     /// Walks one chain; returns the first thing that is wrong with it.

@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0009_passkeys.sql`.
-    public static let schemaVersion = 9
+    /// `0010_auth_log_chains.sql`.
+    public static let schemaVersion = 10
 
     /// Cost of hashes, keys, issuer.
     public static func settings(

@@ -8,13 +8,9 @@ extension UserAPI {
         _ request: GetUserProfileByUsernameRequest, context: RPCContext
     ) async throws(RPCError) -> GetUserProfileByUsernameResponse {
         try await rpc {
-            let username = request.username.lowercased()
-            guard !username.isEmpty, username.utf8.count <= UserLimits.usernameBytesMax else {
-                throw UserError.profileNotFound
-            }
-            guard let profile = try await load(usernames: [username], context)[username] else {
-                throw UserError.profileNotFound
-            }
+            guard let username = UserName.folded(request.username),
+                let profile = try await load(usernames: [username], context)[username]
+            else { throw UserError.profileNotFound }
             return GetUserProfileByUsernameResponse(
                 profile: profile.message(for: viewer(context)), viewer: ViewerState())
         }

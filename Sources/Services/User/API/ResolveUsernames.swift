@@ -9,15 +9,12 @@ extension UserAPI {
     ) async throws(RPCError) -> ResolveUsernamesResponse {
         try await rpc {
             try checkBatch(request.usernames, field: "usernames")
-            let wanted = Set(
-                request.usernames.map { $0.lowercased() }.filter {
-                    !$0.isEmpty && $0.utf8.count <= UserLimits.usernameBytesMax
-                })
+            let wanted = Set(request.usernames.compactMap(UserName.folded))
             let found = try await load(usernames: wanted.sorted(), context)
             var response = ResolveUsernamesResponse()
             var answered: Set<String> = []
             for name in request.usernames where answered.insert(name).inserted {
-                if let profile = found[name.lowercased()] {
+                if let profile = UserName.folded(name).flatMap({ found[$0] }) {
                     response.users[name] = profile.userID.description
                 } else {
                     response.missing.append(name)

@@ -1,18 +1,17 @@
+import NovaPrimitives
+
 /// Rules for texts that people write about themselves.
 enum TextRules {
-    /// A text of at most `charactersMax` characters without control or bidirectional-override
-    /// characters (which could disguise what follows them); line breaks only if `multiline`.
+    /// A text of at most `charactersMax` Unicode scalars that hides nothing; line feeds only if `multiline`.
     static func check(
         _ text: String, field: String, charactersMax: Int, multiline: Bool = false
     ) throws(UserError) -> String {
-        guard text.count <= charactersMax else {
-            throw .invalidValue(field: field, rule: "at most \(charactersMax) characters")
-        }
-        for scalar in text.unicodeScalars {
-            if scalar == "\n" && multiline { continue }
-            if isForbidden(scalar) {
-                throw .invalidValue(field: field, rule: "no control or text-direction characters")
-            }
+        // The bytes first: to count them costs nothing.
+        guard text.utf8.count <= 4 * charactersMax, text.unicodeScalars.count <= charactersMax
+        else { throw .invalidValue(field: field, rule: "at most \(charactersMax) characters") }
+        guard ShownText.isClean(text, multiline: multiline) else {
+            throw .invalidValue(
+                field: field, rule: "no control, text-direction or invisible characters")
         }
         return text
     }
@@ -23,7 +22,9 @@ enum TextRules {
     ) throws(UserError) -> String {
         let checked = try check(text, field: field, charactersMax: charactersMax)
         let trimmed = checked.drop(while: \.isWhitespace)
-        guard let last = trimmed.lastIndex(where: { !$0.isWhitespace }) else {
+        guard ShownText.isVisible(checked),
+            let last = trimmed.lastIndex(where: { !$0.isWhitespace })
+        else {
             throw .invalidValue(field: field, rule: "at least one visible character")
         }
         return String(trimmed[...last])
@@ -89,13 +90,6 @@ enum TextRules {
             throw .invalidValue(field: field, rule: "an IANA time zone such as Europe/Vienna")
         }
         return text
-    }
-
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069, 0x200E, 0x200F: true
-        default: false
-        }
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {

@@ -1,4 +1,5 @@
-/// Bounds of this service: value, unit, reason.
+/// Bounds of this service: value, unit, reason. A character is a Unicode scalar, at most four bytes: what a
+/// reader takes for one can be of any length.
 enum UserLimits {
     static let displayNameCharactersMax = 100
     static let bioCharactersMax = 500
@@ -17,7 +18,8 @@ enum UserLimits {
     static let languageBytesMax = 35
     /// Ids or names in one batch call.
     static let batchMax = 100
-    static let usernameBytesMax = 32
+    /// A user name, in bytes, which are characters.
+    static let usernameBytes = 3...32
     /// Time that identity gets to answer when a profile is made on its first read, in milliseconds.
     static let identityMillisecondsMax = 400
     /// Connections and calls to identity share this bound with the caller's own deadline.

@@ -92,10 +92,22 @@ struct AuthLogTests {
             context: admin)
         let given = try #require(try await list(rig, IdentityRig.user(mira)).entries.first)
         #expect(given.event == .rolesChanged)
-        #expect(given.details == ["by": boss.user?.id ?? "", "roles": "creator,user"])
-        // What staff noted is for staff.
+        #expect(given.details == ["roles": "creator,user"])
+        // Who of staff did it and what they noted is for staff.
         let seen = try #require(try await list(rig, admin, request).entries.first)
-        #expect(seen.details["why"] == "x")
+        #expect(
+            seen.details == ["by": boss.user?.id ?? "", "roles": "creator,user", "why": "x"])
+        _ = try await rig.api.suspendUser(
+            SuspendUserRequest(
+                userID: mira.user?.id ?? "", reason: "spam",
+                until: ProtobufTimestamp(rig.clock.now + .seconds(1)), kind: .temporary),
+            context: IdentityRig.service("content"))
+        rig.clock.advance(by: .seconds(1))
+        let again = try #require(try await rig.login().tokens)
+        let own = try IdentityRig.user(RegisterResponse(user: mira.user, tokens: again))
+        let byService = ListAuthLogRequest(userID: mira.user?.id, events: [.suspended])
+        #expect(
+            try await list(rig, own, byService).entries.map(\.details) == [["kind": "temporary"]])
         let other = ListAuthLogRequest(userID: boss.user?.id)
         #expect(
             await refusal { try await list(rig, IdentityRig.user(mira), other) }
@@ -213,7 +225,7 @@ struct AuthLogTests {
                 sql.split(separator: "$C", omittingEmptySubsequences: false)
                     .joined(separator: "\(chain)"))
             let report = try audit(place)
-            #expect(report.findings.map(\.chain) == [chain], "\(name): \(report.findings)")
+            #expect(Set(report.findings.map(\.chain)) == [chain], "\(name): \(report.findings)")
             try place.fixture.run(
                 """
                 TRUNCATE auth_logs; INSERT INTO auth_logs TABLE rows;
@@ -221,6 +233,40 @@ struct AuthLogTests {
                 """)
             #expect(try audit(place).findings.isEmpty, "\(name), undone")
         }
+    }
+
+    @Test("rows beside the chains are refused, and found if they are there")
+    func beside() async throws {
+        guard hasPostgres else { return }
+        let (_, place, user) = try await story()
+        let chain = AuthChain.number(of: user.low)
+        for (number, row) in [(99, 1), (-1, 1), (Int(chain), 0), (Int(chain), -7)] {
+            let forged = """
+                INSERT INTO auth_logs (created_at, id, chain, seq, user_id, event, outcome, reason, ip,
+                    user_agent, details, prev_hash, hash)
+                VALUES (now(), gen_random_uuid(), \(number), \(row), '\(user)', 2, 1, '', '203.0.113.9',
+                    'forged', '{}', '', '')
+                """
+            #expect(throws: (any Error).self) { try place.fixture.run(forged) }
+            try place.fixture.run(
+                """
+                ALTER TABLE auth_logs DROP CONSTRAINT auth_logs_in_a_chain;
+                CREATE TABLE before AS TABLE auth_logs;
+                \(forged)
+                """)
+            let report = try audit(place)
+            #expect(
+                report.findings.contains {
+                    $0.chain == Int16(number) && $0.sequence == Int64(row)
+                }, "\(report.findings)")
+            try place.fixture.run(
+                """
+                TRUNCATE auth_logs; INSERT INTO auth_logs TABLE before; DROP TABLE before;
+                ALTER TABLE auth_logs ADD CONSTRAINT auth_logs_in_a_chain
+                    CHECK (chain BETWEEN 0 AND 15 AND seq > 0);
+                """)
+        }
+        #expect(try audit(place).findings.isEmpty)
     }
 
     @Test("months are made ahead and dropped when old, and the chains go on")

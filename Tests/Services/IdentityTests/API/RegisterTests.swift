@@ -50,6 +50,8 @@ struct RegisterTests {
         Fault("PASSWORD_TOO_WEAK", "common") { $0.password = "password123" },
         Fault("PASSWORD_TOO_WEAK", "own address") { $0.password = "mira@example.org" },
         Fault("DISPLAY_NAME_MALFORMED", "empty display name") { $0.displayName = "" },
+        Fault("DISPLAY_NAME_MALFORMED", "hidden display name") { $0.displayName = "\u{202E}evil" },
+        Fault("DISPLAY_NAME_MALFORMED", "blank display name") { $0.displayName = "\u{3164}" },
         Fault("DISPLAY_NAME_MALFORMED", "long display name") {
             $0.displayName = String(repeating: "x", count: 101)
         },

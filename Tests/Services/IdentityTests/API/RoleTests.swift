@@ -145,6 +145,23 @@ struct RoleTests {
             } == "USER_NOT_FOUND")
     }
 
+    @Test(
+        "nobody changes their own roles: what was given for a time stays so",
+        arguments: StoreKind.available)
+    func ownRoles(_ kind: StoreKind) async throws {
+        let rig = try await IdentityRig(kind)
+        let (admin, otto) = try await people(rig)
+        let end = rig.clock.now + .seconds(3_600)
+        _ = try await assign(rig, "admin", to: otto, by: admin, until: end)
+        for role in ["admin", "creator"] {
+            #expect(
+                await refusal { try await assign(rig, role, to: otto, by: otto) } == "NOT_ONESELF")
+            #expect(
+                await refusal { try await revoke(rig, role, of: otto, by: otto) } == "NOT_ONESELF")
+        }
+        _ = try await assign(rig, "creator", to: admin, by: otto)
+    }
+
     @Test("an account out of use may nothing", arguments: StoreKind.available)
     func outOfUse(_ kind: StoreKind) async throws {
         let rig = try await IdentityRig(kind)

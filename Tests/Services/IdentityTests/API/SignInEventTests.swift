@@ -78,7 +78,9 @@ struct SignInEventTests {
         #expect(try rig.told(account).filter { $0.type == "user.failed_login" }.count == 5)
     }
 
-    @Test("a lock by wrong passwords of somebody signed in is told", arguments: StoreKind.available)
+    @Test(
+        "wrong passwords of somebody signed in lock no account, so there is none to tell",
+        arguments: StoreKind.available)
     func stepUp(_ kind: StoreKind) async throws {
         let rig = try await IdentityRig(kind)
         let account = try await rig.register()
@@ -87,7 +89,7 @@ struct SignInEventTests {
                 VerifyPasswordRequest(userID: account.user?.id ?? "", password: "wrong"),
                 context: IdentityRig.service())
         }
-        let told = try rig.told(account).filter { $0.topic == "nova.user.security" }
-        #expect(told.map(\.type) == ["user.locked"])
+        #expect(try !rig.told(account).contains { $0.type == "user.locked" })
+        _ = try await rig.login()
     }
 }

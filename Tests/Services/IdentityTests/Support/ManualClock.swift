@@ -4,9 +4,16 @@ import Synchronization
 /// A clock that moves when told to.
 final class ManualClock: TimeSource {
     private let moment = Mutex(WallTime.example)
+    private let look = Mutex<(@Sendable () -> Void)?>(nil)
 
-    var now: WallTime { moment.withLock { $0 } }
+    var now: WallTime {
+        look.withLock { $0 }?()
+        return moment.withLock { $0 }
+    }
     var monotonicNanoseconds: Int64 { now.microseconds * 1_000 }
+
+    /// Has `body` run at every look at the clock: between two steps of a call.
+    func onLook(_ body: (@Sendable () -> Void)?) { look.withLock { $0 = body } }
 
     func advance(by duration: Duration) {
         moment.withLock { $0 = $0 + duration }

@@ -260,6 +260,7 @@ final class MemoryIdentityStore: IdentityStore {
         deadline: Deadline, _ body: @Sendable @escaping (MemoryIdentityUnit) async throws -> Value
     ) async throws -> Value {
         if deadline.isOver() { throw IdentityError.deadlineExceeded }
+        try Task.checkCancellation()
         await turns.take()
         defer { turns.pass() }
         let unit = MemoryIdentityUnit(read { $0 })

@@ -103,11 +103,13 @@ extension MemoryIdentityUnit {
     ) async throws -> MailedStanding? { read { $0.mailedStanding(purpose, hash) } }
 
     func spendMailed(
-        _ purpose: MailedPurpose, of userID: UUID, at now: WallTime
+        _ purpose: MailedPurpose, of userID: UUID, except email: String?, at now: WallTime
     ) async throws {
         change { state in
             for (hash, token) in state.mailed
-            where token.userID == userID && token.purpose == purpose && token.usedAt == nil {
+            where token.userID == userID && token.purpose == purpose && token.usedAt == nil
+                && token.email.asciiLowercased != email?.asciiLowercased
+            {
                 state.mailed[hash]?.usedAt = now
             }
         }

@@ -48,8 +48,9 @@ extension MemoryIdentityUnit {
         try change(account.id) { row in
             switch suspension {
             case .temporary, .permanent:
-                row.account.storedStatus = .suspended
-                row.purgeAfter = nil
+                if row.account.storedStatus != .deactivated {
+                    row.account.storedStatus = .suspended
+                }
             case .none, .shadow:
                 if row.account.storedStatus == .suspended { row.account.storedStatus = .active }
             }

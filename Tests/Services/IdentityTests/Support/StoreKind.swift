@@ -85,6 +85,30 @@ enum TestStore: Sendable {
         }
     }
 
+    func take(_ role: String, of id: UUID) throws {
+        switch self {
+        case .memory(let store):
+            store.change { $0.users[id]?.assignedRoles.removeAll { $0 == role } }
+        case .postgres(let place):
+            try place.fixture.run(
+                "DELETE FROM role_assignments WHERE user_id = '\(id)' AND role = '\(role)'")
+        }
+    }
+
+    func endSessions(of id: UUID) throws {
+        switch self {
+        case .memory(let store):
+            store.change { state in
+                for (session, row) in state.sessions where row.userID == id {
+                    state.sessions[session]?.revokedAt = .example
+                }
+            }
+        case .postgres(let place):
+            try place.fixture.run(
+                "UPDATE sessions SET revoked_at = now() WHERE user_id = '\(id)'")
+        }
+    }
+
     func grant(_ role: String, to id: UUID) throws {
         switch self {
         case .memory(let store): store.change { $0.users[id]?.assignedRoles.append(role) }
