@@ -91,6 +91,7 @@ let floors: [[Target]] = [
     // 4: drivers
     [
         core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
+        core("NovaWebSocket", ["NovaPrimitives", "NovaCrypto", "NovaNet"]),
         core("NovaHTTP2", ["NovaPrimitives", "NovaNet", "CNghttp2", "CNova"]),
         core("NovaPostgres", ["NovaPrimitives", "NovaNet", "NovaObservability", "CLibpq", log]),
         core(
@@ -138,7 +139,8 @@ let floors: [[Target]] = [
                 "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
                 "NovaProtobuf",
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
-                "NovaCompression", "NovaObservability", "NovaRedis", "NovaRates", "NovaServiceKit",
+                "NovaWebSocket", "NovaCompression", "NovaObservability", "NovaRedis", "NovaRates",
+                "NovaServiceKit",
                 "CExplorerPage", log,
             ],
             path: "Sources/Services/Gateway",
@@ -157,7 +159,7 @@ let floors: [[Target]] = [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "IdentityService", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP2", "NovaRPC",
-                "NovaResilience", "NovaObservability", "NovaRedis", "NovaRates",
+                "NovaWebSocket", "NovaResilience", "NovaObservability", "NovaRedis", "NovaRates",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -185,8 +187,7 @@ let floors: [[Target]] = [
             name: "NovaFuzzTargets",
             dependencies: [
                 "NovaPrimitives", "NovaCrypto", "NovaProtobuf", "NovaGraphQL", "NovaNet",
-                "NovaHTTP1",
-                "NovaHTTP2",
+                "NovaHTTP1", "NovaWebSocket", "NovaHTTP2",
                 "NovaRPC", "CommonContract", "EchoContract", "IdentityContract", "UserContract",
                 "TestingContract",
             ],
@@ -211,6 +212,7 @@ let floors: [[Target]] = [
         tests("NovaQRCode", in: "Core", ["NovaQRCode"]),
         tests("NovaNet", in: "Core", ["NovaNet", "NovaCrypto", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
+        tests("NovaWebSocket", in: "Core", ["NovaWebSocket", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
         tests(
@@ -252,8 +254,8 @@ let floors: [[Target]] = [
             [
                 "GatewayService", "IdentityContract", "UserContract", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
-                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "NovaCompression", "CommonContract",
-                "NovaRates", "NovaRedis", log,
+                "NovaHTTP1", "NovaHTTP2", "NovaWebSocket", "NovaRPC", "NovaServiceKit",
+                "NovaCompression", "CommonContract", "NovaRates", "NovaRedis", log,
             ]),
         tests(
             "NovaTool", in: "Tools",

@@ -150,7 +150,8 @@ public struct GraphQLErrors: Error, Sendable, Hashable {
     /// All of them, in document order where there is one.
     public let errors: [GraphQLError]
 
-    init(_ errors: [GraphQLError]) {
+    /// These errors.
+    public init(_ errors: [GraphQLError]) {
         self.errors = errors
     }
 

@@ -17,6 +17,8 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case graphql
     /// What passkeys answer: CBOR, authenticator data, keys, the JSON of browsers.
     case webauthn
+    /// Frames of WebSocket clients in any cut.
+    case websocket
 
     #if DEBUG || FUZZ
         /// Feeds one input.
@@ -29,6 +31,7 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
             case .http1: HTTP1Fuzz.run(input)
             case .graphql: GraphQLFuzz.run(input)
             case .webauthn: WebAuthnFuzz.run(input)
+            case .websocket: WebSocketFuzz.run(input)
             }
         }
     #endif

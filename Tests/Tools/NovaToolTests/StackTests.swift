@@ -63,6 +63,7 @@ final class ServiceProcessTests {
                 "NOVA_ADMIN_LISTEN": "127.0.0.1:20152", "NOVA_MIGRATIONS": "m",
                 "NOVA_IDENTITY_ADDRESS": "127.0.0.1:20051",
                 "NOVA_DATABASE_URL_FILE": "\(layout.secrets)/user_database_url",
+                "NOVA_REDIS_URL": RedisServer(layout: layout).url,
                 "NOVA_PAGE_TOKEN_KEY_FILE": "\(layout.secrets)/nova_page_token_key",
                 "NOVA_TLS_CERT": "\(layout.state)/certs/user.pem",
                 "NOVA_TLS_KEY": "\(layout.state)/certs/user.key",

@@ -31,6 +31,7 @@ enum GatewayAPI {
         updatePreferences(&resolvers)
         verifyUser(&resolvers)
         payloads(&resolvers)
+        sessionEvents(&resolvers)
         return resolvers
     }
 

@@ -74,6 +74,13 @@ struct PostgresIdentityUnit: IdentityUnit {
                 SELECT challenge_hash FROM passkey_challenges WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgePasskeyChallenges")
+        let told = try await transaction.execute(
+            """
+            DELETE FROM session_events WHERE id IN (
+                SELECT id FROM session_events
+                WHERE created_at <= \(now - Limits.sessionEventsKept)
+                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
+            """, name: "purgeSessionEvents")
         // With an account goes what refers to it.
         let accounts = try await transaction.execute(
             """
@@ -83,7 +90,7 @@ struct PostgresIdentityUnit: IdentityUnit {
             """, name: "purgeAccounts")
         let most = [
             sessions, tokens, guards, answers, resets, verifications, names, counts,
-            challenges, spent, accounts,
+            challenges, spent, told, accounts,
         ].max()
         return most == Int64(Limits.purgeRowsMax)
     }
