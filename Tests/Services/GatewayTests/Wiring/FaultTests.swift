@@ -104,8 +104,8 @@ struct FaultTests {
             }
             #expect(
                 names == [
-                    "user", "email", "emailVerified", "roles", "settings", "preferences",
-                    "sessions",
+                    "user", "email", "emailVerified", "secondFactorEnabled", "roles", "settings",
+                    "preferences", "passkeys", "sessions",
                 ])
         }
     }
