@@ -126,7 +126,8 @@ public struct Variable: Sendable, Hashable {
         environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
         postgresPooler, migrations, redisURL, redisAuthorities, tlsCertificate, tlsKey,
         tlsAuthorities, identityAddress, userAddress, argon2, breachList, appName, webAuthnID,
-        webAuthnOrigins, tokenKey, mailKey, tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
+        webAuthnOrigins, tokenKey, mailKey, tokenIssuer, pageTokenKey, rateLimits,
+        publicTLSCertificate, publicTLSKey,
         trustedProxies, forwardedHeader, corsOrigins, documents, documentList, explorer,
         portBase,
     ]

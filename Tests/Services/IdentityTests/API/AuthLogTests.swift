@@ -110,8 +110,7 @@ struct AuthLogTests {
             try await list(rig, own, byService).entries.map(\.details) == [["kind": "temporary"]])
         let other = ListAuthLogRequest(userID: boss.user?.id)
         #expect(
-            await refusal { try await list(rig, IdentityRig.user(mira), other) }
-                == "USER_NOT_FOUND")
+            await refusal { try await list(rig, own, other) } == "USER_NOT_FOUND")
     }
 
     // MARK: The chain
