@@ -286,23 +286,77 @@ struct UserAPITests {
         #expect(resolved.users == ["ada": ada.description, "lovelace": ada.description])
     }
 
-    @Test("a name that a row still has is not taken from it")
-    func nameHeld() async throws {
+    @Test("a name is whose identity says it is, whatever the rows say")
+    func nameMoved() async throws {
         let rig = try await UserRig()
-        _ = rig.account("ada")
+        let (ada, eve) = (rig.account("ada"), rig.account("eve"))
         func look(_ name: String) async -> String? {
             try? await rig.api.getUserProfileByUsername(
                 GetUserProfileByUsernameRequest(username: name), context: UserRig.anonymous
-            ).profile?.username
+            ).profile?.userID
         }
-        #expect(await look("ada") == "ada")
-        let eve = rig.account("eve")
-        #expect(await look("eve") == "eve")
-        rig.accounts.known.withLock { $0 = [Account(id: eve, username: "ada", isVisible: true)] }
-        let byID = try await rig.api.getUserProfile(
-            GetUserProfileRequest(userID: eve.description), context: UserRig.anonymous)
-        #expect(byID.profile?.username == "eve")
-        #expect(await look("ada") == "ada")
+        #expect(await look("ada") == ada.description)
+        #expect(await look("eve") == eve.description)
+        // Both took other names; Eve has Ada's, and somebody new has Eve's.
+        let new = UUID.v7(at: SystemTime().now)
+        rig.accounts.known.withLock {
+            $0 = [
+                Account(id: ada, username: "lovelace", isVisible: true),
+                Account(id: eve, username: "ada", isVisible: true),
+                Account(id: new, username: "eve", isVisible: true),
+            ]
+        }
+        rig.clock.advance(by: UserLimits.accountAnswerLife)
+        let profile = try await rig.api.getUserProfile(
+            GetUserProfileRequest(userID: new.description), context: UserRig.user(new)
+        ).profile
+        #expect(profile?.username == "eve")
+        #expect(await look("eve") == new.description)
+        #expect(await look("ada") == eve.description)
+        let byID = try await rig.api.getUserProfilesByIds(
+            GetUserProfilesByIdsRequest(userIds: [ada, eve, new].map(\.description)),
+            context: UserRig.anonymous)
+        #expect(
+            [ada, eve, new].map { byID.profiles[$0.description]?.username }
+                == ["lovelace", "ada", "eve"])
+        #expect(await look("lovelace") == ada.description)
+    }
+
+    @Test("of an account that is not in use others see nothing; identity away, the row counts")
+    func outOfUse() async throws {
+        let rig = try await UserRig()
+        let ada = rig.account("ada")
+        func look(_ context: RPCContext) async -> [Bool] {
+            let byID = try? await rig.api.getUserProfile(
+                GetUserProfileRequest(userID: ada.description), context: context)
+            let byName = try? await rig.api.getUserProfileByUsername(
+                GetUserProfileByUsernameRequest(username: "ada"), context: context)
+            let inBatch = try? await rig.api.getUserProfilesByIds(
+                GetUserProfilesByIdsRequest(userIds: [ada.description]), context: context)
+            let stats = try? await rig.api.getProfileStats(
+                GetProfileStatsRequest(userIds: [ada.description]), context: context)
+            return [
+                byID != nil, byName != nil, inBatch?.profiles.isEmpty == false,
+                stats?.stats.isEmpty == false,
+            ]
+        }
+        let (seen, hidden) = ([true, true, true, true], [false, false, false, false])
+        #expect(await look(UserRig.anonymous) == seen)
+        rig.accounts.known.withLock { $0 = [Account(id: ada, username: "ada", isVisible: false)] }
+        rig.clock.advance(by: UserLimits.accountAnswerLife)
+        #expect(await look(UserRig.anonymous) == hidden)
+        #expect(await look(UserRig.user(UUID.v7(at: SystemTime().now))) == hidden)
+        #expect(await look(UserRig.user(ada)) == seen)
+        #expect(await look(UserRig.service) == seen)
+        rig.accounts.known.withLock { $0 = [] }
+        rig.clock.advance(by: UserLimits.accountAnswerLife)
+        #expect(await look(UserRig.anonymous) == hidden)
+
+        rig.accounts.isAway.store(true, ordering: .relaxed)
+        rig.clock.advance(by: UserLimits.accountAnswerLife)
+        let calls = rig.accounts.calls.load(ordering: .relaxed)
+        #expect(await look(UserRig.anonymous) == seen)
+        #expect(rig.accounts.calls.load(ordering: .relaxed) < calls + 4)
     }
 
     @Test("a call whose deadline has passed says so and writes nothing")

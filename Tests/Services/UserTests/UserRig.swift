@@ -36,6 +36,7 @@ final class UserRig: Sendable {
     let fixture: PostgresFixture
     let loops: EventLoopGroup
     let accounts = Accounts()
+    let clock = MovableClock()
     let api: UserAPI
 
     init() async throws {
@@ -45,7 +46,7 @@ final class UserRig: Sendable {
         let pool = try await fixture.pool(on: loops) { $0.connectionsMax = 3 }
         api = UserAPI(
             profiles: ProfileRepository(pool: pool), choices: ChoiceRepository(pool: pool),
-            accounts: accounts, time: .system)
+            accounts: accounts, answers: AccountAnswers(time: clock), time: .system)
     }
 
     deinit { loops.stop() }
@@ -72,6 +73,20 @@ final class UserRig: Sendable {
 
     private static var root: String {
         #filePath.split(separator: "/").dropLast(4).reduce("") { "\($0)/\($1)" }
+    }
+}
+
+/// The machine's clocks, ahead by as much as a test says.
+final class MovableClock: TimeSource {
+    private let ahead = Atomic<Int64>(0)
+
+    var now: WallTime { SystemTime().now }
+    var monotonicNanoseconds: Int64 {
+        SystemTime().monotonicNanoseconds + ahead.load(ordering: .relaxed)
+    }
+
+    func advance(by duration: Duration) {
+        ahead.add(duration.nanosecondsClamped, ordering: .relaxed)
     }
 }
 

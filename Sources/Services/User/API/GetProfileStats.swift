@@ -10,7 +10,7 @@ extension UserAPI {
         try await rpc {
             let ids = try parseIDs(request.userIds, field: "user_ids")
             var response = GetProfileStatsResponse()
-            for (id, profile) in try await load(ids, context) {
+            for (id, profile) in try await load(ids, for: viewer(context), context) {
                 response.stats[id.description] = profile.stats
             }
             return response

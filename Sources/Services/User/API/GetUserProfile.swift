@@ -9,7 +9,7 @@ extension UserAPI {
     ) async throws(RPCError) -> GetUserProfileResponse {
         try await rpc {
             let id = try parseID(request.userID, field: "user_id")
-            let profile = try await require(id, context)
+            let profile = try await require(id, for: viewer(context), context)
             return GetUserProfileResponse(
                 profile: profile.message(for: viewer(context)), viewer: ViewerState())
         }

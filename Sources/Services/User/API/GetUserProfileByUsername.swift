@@ -9,7 +9,8 @@ extension UserAPI {
     ) async throws(RPCError) -> GetUserProfileByUsernameResponse {
         try await rpc {
             guard let username = UserName.folded(request.username),
-                let profile = try await load(usernames: [username], context)[username]
+                let profile = try await load(
+                    usernames: [username], for: viewer(context), context)[username]
             else { throw UserError.profileNotFound }
             return GetUserProfileByUsernameResponse(
                 profile: profile.message(for: viewer(context)), viewer: ViewerState())

@@ -9,8 +9,8 @@ extension UserAPI {
     ) async throws(RPCError) -> GetUserProfilesByIdsResponse {
         try await rpc {
             let ids = try parseIDs(request.userIds, field: "user_ids")
-            let found = try await load(ids, context)
             let viewer = viewer(context)
+            let found = try await load(ids, for: viewer, context)
             var response = GetUserProfilesByIdsResponse()
             for id in ids {
                 if let profile = found[id] {

@@ -7,6 +7,7 @@ struct UserAPI: UserServiceServer {
     let profiles: ProfileRepository
     let choices: ChoiceRepository
     let accounts: any AccountSource
+    let answers: AccountAnswers
     let time: any TimeSource
 
     /// Who reads.
@@ -31,36 +32,89 @@ struct UserAPI: UserServiceServer {
         return try parseID(id, field: "user_id")
     }
 
-    /// Profiles by id; those that no row holds yet are made from identity's accounts.
-    func load(_ ids: [UUID], _ context: RPCContext) async throws -> [UUID: Profile] {
+    /// Profiles by id, as `reader` may find them. Those that no row holds yet are made from identity's accounts;
+    /// a row whose account has another name by now takes that. Of an account that is not in use others see
+    /// nothing. While identity is away, rows count as they are.
+    func load(
+        _ ids: [UUID], for reader: Viewer = .service, _ context: RPCContext
+    ) async throws -> [UUID: Profile] {
         var found = try await profiles.find(ids: ids, deadline: context.deadline)
-        let missing = ids.filter { found[$0] == nil }
-        guard !missing.isEmpty else { return found }
-        let accounts = try await accounts.accounts(ids: missing, usernames: [], context)
-        for profile in try await make(accounts, context) { found[profile.userID] = profile }
-        return found
+        let isWhole = ids.allSatisfy { found[$0] != nil }
+        guard let accounts = try await ask(about: ids, mayMiss: isWhole, context) else {
+            return found
+        }
+        let changed = accounts.values.filter { account in
+            account.username != found[account.id]?.username
+        }
+        for profile in try await make(changed, context) { found[profile.userID] = profile }
+        return found.filter { id, _ in
+            reader == .service || reader == .user(id) || accounts[id]?.isVisible == true
+        }
     }
 
-    /// As ``load(_:_:)`` by user name, lower case; a name that was given up leads to whoever had it.
-    func load(usernames: [String], _ context: RPCContext) async throws -> [String: Profile] {
+    /// As ``load(_:for:_:)`` by user name, lower case. Who has a name is for identity to say; a name that was
+    /// given up lately leads to whoever had it.
+    func load(
+        usernames: [String], for reader: Viewer = .service, _ context: RPCContext
+    ) async throws -> [String: Profile] {
         var found = try await profiles.find(usernames: usernames, deadline: context.deadline)
-        let missing = usernames.filter { found[$0] == nil }
-        guard !missing.isEmpty else { return found }
-        let accounts = try await accounts.accounts(ids: [], usernames: missing, context)
-        let made = try await make(accounts, context)
-        for account in accounts {
-            guard let profile = made.first(where: { $0.userID == account.id }) else { continue }
-            for name in [account.username] + account.formerNames { found[name] = profile }
+        let isWhole = usernames.allSatisfy { found[$0] != nil }
+        let rows = found.values.map(\.userID)
+        guard var known = try await ask(about: rows, mayMiss: isWhole, context) else {
+            return found
         }
-        return found
+        let unsettled = usernames.filter { name in
+            guard let profile = found[name] else { return true }
+            return known[profile.userID]?.username != name
+        }
+        if !unsettled.isEmpty {
+            let told = try await accounts.accounts(ids: [], usernames: unsettled, context)
+            answers.remember(told, of: [])
+            let made = try await make(told, context)
+            for name in unsettled { found[name] = nil }
+            for account in told {
+                known[account.id] = account
+                guard let profile = made.first(where: { $0.userID == account.id }) else { continue }
+                for name in [account.username] + account.formerNames where unsettled.contains(name)
+                {
+                    found[name] = profile
+                }
+            }
+        }
+        return found.filter { _, profile in
+            reader == .service || reader == .user(profile.userID)
+                || known[profile.userID]?.isVisible == true
+        }
     }
 
     /// The profile of one person, made if there is none yet.
-    func require(_ id: UUID, _ context: RPCContext) async throws -> Profile {
-        guard let profile = try await load([id], context)[id] else {
+    func require(
+        _ id: UUID, for reader: Viewer = .service, _ context: RPCContext
+    ) async throws -> Profile {
+        guard let profile = try await load([id], for: reader, context)[id] else {
             throw UserError.profileNotFound
         }
         return profile
+    }
+
+    /// What identity says of accounts, or said a moment ago; `nil` if it does not answer and `mayMiss`.
+    private func ask(
+        about ids: [UUID], mayMiss: Bool, _ context: RPCContext
+    ) async throws -> [UUID: Account]? {
+        var (known, unknown) = answers.find(ids)
+        guard !unknown.isEmpty else { return known }
+        if mayMiss, answers.isAway { return nil }
+        do {
+            let told = try await accounts.accounts(ids: unknown, usernames: [], context)
+            answers.remember(told, of: unknown)
+            for account in told { known[account.id] = account }
+            return known
+        } catch {
+            // A caller who gives up says nothing about identity.
+            guard mayMiss, !context.deadline.isOver(), !Task.isCancelled else { throw error }
+            answers.noteAway()
+            return nil
+        }
     }
 
     private func make(_ accounts: [Account], _ context: RPCContext) async throws -> [Profile] {

@@ -22,6 +22,11 @@ enum UserLimits {
     static let usernameBytes = 3...32
     /// Time that identity gets to answer when a profile is made on its first read, in milliseconds.
     static let identityMillisecondsMax = 400
+    /// How long identity's word on an account counts: as long as the gateway's on a session. Accounts
+    /// remembered, some 3 MB; and how long an identity that did not answer is spared questions that can wait.
+    static let accountAnswerLife: Duration = .seconds(5)
+    static let accountAnswersMax = 16_384
+    static let identityPause: Duration = .seconds(1)
     /// Connections and calls to identity share this bound with the caller's own deadline.
     static let oldestBirthYear: Int32 = 1_900
 }

@@ -30,24 +30,41 @@ struct ProfileRepository: Sendable {
             uniquingKeysWith: { $1 })
     }
 
-    /// Adds those that no other reader has added meanwhile, takes over names that were changed, and returns
-    /// what the table then holds. A name that a row of somebody else's still has stays there.
+    /// Adds those that no other reader has added meanwhile, gives the others the names they come with, and
+    /// returns what the table then holds.
     func insertMissing(_ profiles: [Profile], deadline: Deadline) async throws -> [Profile] {
         for profile in profiles {
-            try await pool.execute(
+            let inserted = try await pool.execute(
                 """
                 INSERT INTO user_profiles (user_id, username, display_name, created_at, updated_at)
-                SELECT \(profile.userID)::uuid, \(profile.username)::citext,
-                    \(profile.displayName)::text, \(profile.createdAt)::timestamptz,
-                    \(profile.updatedAt)::timestamptz
-                WHERE NOT EXISTS (
-                    SELECT FROM user_profiles o WHERE o.username = \(profile.username)::citext
-                        AND o.user_id <> \(profile.userID) AND o.deleted_at IS NULL)
-                ON CONFLICT (user_id) DO UPDATE SET username = EXCLUDED.username
-                WHERE user_profiles.username <> EXCLUDED.username
+                VALUES (\(profile.userID), \(profile.username), \(profile.displayName),
+                    \(profile.createdAt), \(profile.updatedAt))
+                ON CONFLICT DO NOTHING
                 """, deadline: deadline, name: "insert_profile")
+            if inserted == 0 { try await takeName(profile, deadline: deadline) }
         }
         return Array(try await find(ids: profiles.map(\.userID), deadline: deadline).values)
+    }
+
+    /// Gives `profile`'s row its name, and makes the row if there is none. Another row that has the name has
+    /// lost it: it gets one that nobody can have, until somebody asks for it and so for its own.
+    private func takeName(_ profile: Profile, deadline: Deadline) async throws {
+        try await pool.retryingTransaction(deadline: deadline) { transaction in
+            try await transaction.execute(
+                """
+                UPDATE user_profiles SET username = '~' || user_id::text
+                WHERE username = \(profile.username)::citext AND user_id <> \(profile.userID)
+                    AND deleted_at IS NULL
+                """, name: "lose_name")
+            try await transaction.execute(
+                """
+                INSERT INTO user_profiles (user_id, username, display_name, created_at, updated_at)
+                VALUES (\(profile.userID), \(profile.username), \(profile.displayName),
+                    \(profile.createdAt), \(profile.updatedAt))
+                ON CONFLICT (user_id) DO UPDATE SET username = EXCLUDED.username
+                WHERE user_profiles.username <> EXCLUDED.username
+                """, name: "take_name")
+        }
     }
 
     /// Changes one profile under its row lock; the settings follow a change of privacy.

@@ -45,7 +45,8 @@ public enum UserProcess: Service {
         let pool = try await host.openDatabase(schemaVersion: schemaVersion)
         let api = UserAPI(
             profiles: ProfileRepository(pool: pool), choices: ChoiceRepository(pool: pool),
-            accounts: IdentityClient(client: identity), time: .system)
+            accounts: IdentityClient(client: identity), answers: AccountAnswers(time: .system),
+            time: .system)
         try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring))
     }
 }
