@@ -97,7 +97,7 @@ test-unit: setup ## Swift tests that need no server; prints what it skipped
 
 .PHONY: test-wire
 test-wire: setup ## codecs, framing and parsers only
-	@$(SWIFT_TEST) --filter 'Nova(Protobuf|HTTP1|WebSocket|HTTP2|RPC|GraphQL)Tests'
+	@$(SWIFT_TEST) --filter 'Nova(Protobuf|HTTP1|HTTP2|RPC|GraphQL)Tests'
 
 .PHONY: test-system
 test-system: setup-tests ## journeys and faults over the whole stack
@@ -109,7 +109,7 @@ test-system: setup-tests ## journeys and faults over the whole stack
 # own report of a crash would keep libFuzzer from writing the input down.
 RUNS ?= -1
 SECONDS ?= 20
-TARGET ?= http2 metadata deframer protobuf http1 graphql webauthn websocket
+TARGET ?= http2 metadata deframer protobuf http1 graphql webauthn
 FUZZ := swift build --configuration release --product nova-fuzz --scratch-path .build/fuzz \
     -Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld -Xswiftc -enable-testing -Xswiftc -DFUZZ
 

@@ -91,7 +91,6 @@ let floors: [[Target]] = [
     // 4: drivers
     [
         core("NovaHTTP1", ["NovaPrimitives", "NovaNet"]),
-        core("NovaWebSocket", ["NovaPrimitives", "NovaCrypto", "NovaNet"]),
         core("NovaHTTP2", ["NovaPrimitives", "NovaNet", "CNghttp2", "CNova"]),
         core("NovaPostgres", ["NovaPrimitives", "NovaNet", "NovaObservability", "CLibpq", log]),
         core(
@@ -139,8 +138,7 @@ let floors: [[Target]] = [
                 "IdentityContract", "UserContract", "CommonContract", "NovaPrimitives",
                 "NovaProtobuf",
                 "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP1", "NovaHTTP2", "NovaRPC",
-                "NovaWebSocket", "NovaCompression", "NovaObservability", "NovaRedis", "NovaRates",
-                "NovaServiceKit",
+                "NovaCompression", "NovaObservability", "NovaRedis", "NovaRates", "NovaServiceKit",
                 "CExplorerPage", log,
             ],
             path: "Sources/Services/Gateway",
@@ -159,7 +157,7 @@ let floors: [[Target]] = [
                 "EchoContract", "InteropContract", "IdentityContract", "UserContract",
                 "CommonContract", "IdentityService", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaGraphQL", "NovaNet", "NovaHTTP2", "NovaRPC",
-                "NovaWebSocket", "NovaResilience", "NovaObservability", "NovaRedis", "NovaRates",
+                "NovaResilience", "NovaObservability", "NovaRedis", "NovaRates",
                 "NovaServiceKit", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -187,7 +185,8 @@ let floors: [[Target]] = [
             name: "NovaFuzzTargets",
             dependencies: [
                 "NovaPrimitives", "NovaCrypto", "NovaProtobuf", "NovaGraphQL", "NovaNet",
-                "NovaHTTP1", "NovaWebSocket", "NovaHTTP2",
+                "NovaHTTP1",
+                "NovaHTTP2",
                 "NovaRPC", "CommonContract", "EchoContract", "IdentityContract", "UserContract",
                 "TestingContract",
             ],
@@ -212,7 +211,6 @@ let floors: [[Target]] = [
         tests("NovaQRCode", in: "Core", ["NovaQRCode"]),
         tests("NovaNet", in: "Core", ["NovaNet", "NovaCrypto", "NovaPrimitives"]),
         tests("NovaHTTP1", in: "Core", ["NovaHTTP1", "NovaNet", "NovaPrimitives"]),
-        tests("NovaWebSocket", in: "Core", ["NovaWebSocket", "NovaNet", "NovaPrimitives"]),
         tests("NovaHTTP2", in: "Core", ["NovaHTTP2", "NovaNet", "NovaPrimitives"]),
         tests("NovaPostgres", in: "Core", ["NovaPostgres", "NovaNet", "NovaPrimitives"]),
         tests(
@@ -254,8 +252,8 @@ let floors: [[Target]] = [
             [
                 "GatewayService", "IdentityContract", "UserContract", "NovaPrimitives",
                 "NovaProtobuf", "NovaCrypto", "NovaObservability", "NovaGraphQL", "NovaNet",
-                "NovaHTTP1", "NovaHTTP2", "NovaWebSocket", "NovaRPC", "NovaServiceKit",
-                "NovaCompression", "CommonContract", "NovaRates", "NovaRedis", log,
+                "NovaHTTP2", "NovaRPC", "NovaServiceKit", "NovaCompression", "CommonContract",
+                "NovaRates", "NovaRedis", log,
             ]),
         tests(
             "NovaTool", in: "Tools",

@@ -17,10 +17,7 @@ enum Floors {
         // 3: I/O, and what rests on one of the pure
         ["NovaNet", "NovaQRCode"],
         // 4: drivers
-        [
-            "NovaHTTP1", "NovaWebSocket", "NovaHTTP2", "NovaPostgres", "NovaRedis",
-            "CommonContract",
-        ],
+        ["NovaHTTP1", "NovaHTTP2", "NovaPostgres", "NovaRedis", "CommonContract"],
         // 5: compositions
         ["NovaRPC", "NovaRates"],
         // 6: surfaces

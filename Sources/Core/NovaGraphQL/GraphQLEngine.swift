@@ -151,28 +151,19 @@ public final class GraphQLEngine<Context: Sendable>: Sendable {
     public func execute<Event: Sendable>(
         _ admission: GraphQLAdmission, context: Context, deadline: Deadline, event: Event = ()
     ) async -> GraphQLResponse {
-        await execute(
-            admission, context: context, deadline: deadline, root: GraphQLTypedSource(event))
-    }
-
-    func execute(
-        _ admission: GraphQLAdmission, context: Context, deadline: Deadline, root: GraphQLSource
-    ) async -> GraphQLResponse {
         let execution = Execution(
             plan: admission.plan, bindings: bindings, arguments: admission.arguments,
             context: GraphQLTypedSource(context), deadline: deadline, limits: limits
         ) { [self] error, path in translate(error, path) }
-        let data = await execution.run(kind: admission.operation.kind, root: root)
+        let data = await execution.run(
+            kind: admission.operation.kind, root: GraphQLTypedSource(event))
         var response = GraphQLResponse(data: data, errors: execution.errors)
         response.statistics = execution.statistics(complexity: admission.complexity)
         return response
     }
 
-    /// What opens the events of a subscription's field.
-    func opener(of field: PlanField) -> EventOpener? { bindings.opener(field.definition) }
-
     /// What a client may see of an error.
-    func translate(_ error: any Error, _ path: [GraphQLPathElement]) -> GraphQLError {
+    private func translate(_ error: any Error, _ path: [GraphQLPathElement]) -> GraphQLError {
         switch error {
         case let error as GraphQLError: return error
         case let error as any GraphQLErrorConvertible: return error.graphQLError

@@ -150,8 +150,7 @@ public struct GraphQLErrors: Error, Sendable, Hashable {
     /// All of them, in document order where there is one.
     public let errors: [GraphQLError]
 
-    /// These errors.
-    public init(_ errors: [GraphQLError]) {
+    init(_ errors: [GraphQLError]) {
         self.errors = errors
     }
 

@@ -111,7 +111,15 @@ public struct GraphQLResponse: Sendable, Hashable {
         writer.beginObject()
         if !errors.isEmpty {
             writer.key("errors")
-            write(errorExtensions, to: &writer)
+            writer.beginArray()
+            for error in errors {
+                var error = error
+                for member in errorExtensions.members {
+                    error.extensions[member.key] = member.value
+                }
+                error.write(to: &writer)
+            }
+            writer.endArray()
         }
         if let data {
             writer.key("data")
@@ -123,28 +131,6 @@ public struct GraphQLResponse: Sendable, Hashable {
         }
         writer.endObject()
         return writer.bytes
-    }
-
-    /// The errors alone, as a JSON array: for protocols that say by other means that nothing ran.
-    ///
-    /// - Parameter errorExtensions: members added to the `extensions` of every error.
-    /// - Returns: UTF-8.
-    public func serializedErrors(errorExtensions: JSONObject = JSONObject()) -> [UInt8] {
-        var writer = JSONWriter()
-        write(errorExtensions, to: &writer)
-        return writer.bytes
-    }
-
-    private func write(_ errorExtensions: JSONObject, to writer: inout JSONWriter) {
-        writer.beginArray()
-        for error in errors {
-            var error = error
-            for member in errorExtensions.members {
-                error.extensions[member.key] = member.value
-            }
-            error.write(to: &writer)
-        }
-        writer.endArray()
     }
 }
 

@@ -55,8 +55,6 @@ enum Limits {
     static let refusalBytesCachedMax = 1 << 20
     /// Plans kept per document: one per operation and combination of `@skip`/`@include` variables.
     static let plansCachedMax = 16
-    /// Events that wait for the reader of a subscription; the oldest gives way.
-    static let eventsWaitingMax = 256
     /// Page size a connection is charged for when the document names none.
     static let pageSizeDefault = 20
 }

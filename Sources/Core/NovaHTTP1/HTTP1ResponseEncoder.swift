@@ -1,5 +1,3 @@
-public import NovaPrimitives
-
 /// Writes responses (RFC 9112 §4, §6). No I/O.
 public enum HTTP1ResponseEncoder {
     /// What the server owes to a client that asked first.
@@ -21,30 +19,6 @@ public enum HTTP1ResponseEncoder {
         let isValid = (200...599).contains(response.status)
         let status = isValid ? response.status : 500
         let body = isValid ? response.body : []
-        var head = beginning(of: response, status, date: date)
-        let isBodiless = status == 204 || status == 304
-        if !isBodiless { head += "content-length: \(body.count)\r\n" }
-        head += keepsAlive ? "\r\n" : "connection: close\r\n\r\n"
-        var bytes = Array(head.utf8)
-        if !isBodiless && !isHead { bytes.append(contentsOf: body) }
-        return bytes
-    }
-
-    /// A whole answer after which the connection closes, for who took a stream over.
-    public static func last(_ response: HTTPResponse, at now: WallTime) -> [UInt8] {
-        encode(response, isHead: false, keepsAlive: false, date: HTTPDate.format(now))
-    }
-
-    /// The head of an answer whose body is live: its end is the connection's.
-    static func head(ofLive response: HTTPResponse, isChunked: Bool, date: String) -> [UInt8] {
-        var head = beginning(of: response, response.status, date: date)
-        if isChunked { head += "transfer-encoding: chunked\r\n" }
-        return Array((head + "connection: close\r\n\r\n").utf8)
-    }
-
-    private static func beginning(
-        of response: HTTPResponse, _ status: Int, date: String
-    ) -> String {
         var head = "HTTP/1.1 \(status) \(HTTPStatus.reason(status))\r\ndate: \(date)\r\n"
         for field in response.headers.all where !framing.contains(field.name) {
             head += field.name
@@ -52,7 +26,12 @@ public enum HTTP1ResponseEncoder {
             head += field.value
             head += "\r\n"
         }
-        return head
+        let isBodiless = status == 204 || status == 304
+        if !isBodiless { head += "content-length: \(body.count)\r\n" }
+        head += keepsAlive ? "\r\n" : "connection: close\r\n\r\n"
+        var bytes = Array(head.utf8)
+        if !isBodiless && !isHead { bytes.append(contentsOf: body) }
+        return bytes
     }
 }
 

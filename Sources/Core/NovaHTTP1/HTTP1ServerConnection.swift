@@ -195,7 +195,6 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
     private func respond(_ response: HTTPResponse, to exchange: UInt64) {
         guard phase == .handling, exchange == self.exchange else { return }
         task = nil
-        if let liveBody = response.liveBody { return handOver(response, to: liveBody) }
         let keepsAlive = !isDraining && head?.keepsAlive == true
         write(response, keepsAlive: keepsAlive)
         head = nil
@@ -208,16 +207,6 @@ public final class HTTP1ServerConnection: ByteStreamHandler, TimerHandler, @unch
             // The stream asks again once the client has taken enough.
             stream.setNeedsWrite()
         }
-    }
-
-    private func handOver(_ response: HTTPResponse, to liveBody: HTTPLiveBody) {
-        let isChunked = head?.version == .http11
-        stream.write(
-            HTTP1ResponseEncoder.head(
-                ofLive: response, isChunked: isChunked,
-                date: date.text(at: configuration.time.now)))
-        leave()
-        liveBody.start(stream, isChunked)
     }
 
     /// The client has taken enough of the response for another to begin.

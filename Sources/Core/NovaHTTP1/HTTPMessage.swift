@@ -78,15 +78,12 @@ public struct HTTPResponse: Sendable, Hashable {
     public var headers: HTTPFields
     /// The body; not sent with 204, 304 and in answer to HEAD.
     public var body: [UInt8]
-    /// Sends the body by itself, in place of ``body``; the connection ends with it.
-    public var liveBody: HTTPLiveBody?
 
     /// A response of these parts.
     public init(status: Int, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status
         self.headers = headers
         self.body = body
-        liveBody = nil
     }
 
     /// Plain UTF-8 text.
@@ -95,24 +92,4 @@ public struct HTTPResponse: Sendable, Hashable {
             status: status, headers: ["content-type": "text/plain; charset=utf-8"],
             body: Array(text.utf8))
     }
-}
-
-/// A body that is made while it is sent, for as long as its maker likes: events.
-///
-/// The maker takes the stream over behind the head. Two are equal if they are one.
-public final class HTTPLiveBody: Sendable, Hashable {
-    /// Takes the stream, on its loop; gives it another handler. `isChunked` is whether the body has to be
-    /// in chunks, the last of them empty (RFC 9112 §7.1), or else as it is, up to the end of the stream.
-    let start: @Sendable (_ stream: ByteStream, _ isChunked: Bool) -> Void
-
-    /// A body that `start` sends.
-    public init(start: @escaping @Sendable (_ stream: ByteStream, _ isChunked: Bool) -> Void) {
-        self.start = start
-    }
-
-    /// Whether they are one.
-    public static func == (left: HTTPLiveBody, right: HTTPLiveBody) -> Bool { left === right }
-
-    /// Adds which one it is.
-    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

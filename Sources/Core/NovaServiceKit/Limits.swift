@@ -45,6 +45,4 @@ enum Limits {
     /// Silence after which an idempotent call is sent to a second backend, in milliseconds; far beyond what
     /// the slowest percent takes.
     static let hedgeMilliseconds = 100
-    /// Connections to one peer, on each loop, of a channel whose streams last; each carries 1,024.
-    static let streamConnectionsMax = 32
 }

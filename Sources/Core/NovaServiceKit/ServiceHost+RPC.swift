@@ -31,27 +31,13 @@ extension ServiceHost {
     /// A channel to another service, over which this one is known by its name: its certificate's, or in
     /// development without one, what it claims.
     ///
-    /// - Parameters:
-    ///   - peer: the service.
-    ///   - address: where it is.
-    ///   - purpose: what metrics call the channel, if it is not the only one to this peer.
-    ///   - streamsMax: calls under way or waiting, for a channel of streams that last.
-    /// - Returns: the channel; nothing is connected yet.
     /// - Throws: ``ConfigurationError`` for an address that is not `host:port` or `dns:///host:port`, and
     ///   outside development for one that plaintext must not be sent to.
-    public func channel(
-        to peer: String, at address: String, as purpose: String? = nil, streamsMax: Int? = nil
-    ) throws -> RPCChannel {
+    public func channel(to peer: String, at address: String) throws -> RPCChannel {
         let tls = try clientTLS(to: peer, at: address)
         var configuration = Self.policy(of: peer, at: address, for: name)
         configuration.observer = RPCClientMetrics(
-            of: purpose.map { "\(peer) \($0)" } ?? peer, in: metrics, loops: loops.loops.count,
-            readiness: readiness)
-        if let streamsMax {
-            configuration.connections.callsInFlightMax = streamsMax
-            configuration.connections.callsWaitingMax = streamsMax
-            configuration.connections.connectionsPerBackendMax = Limits.streamConnectionsMax
-        }
+            of: peer, in: metrics, loops: loops.loops.count, readiness: readiness)
         do {
             return try RPCChannel(
                 address, on: loops, pool: blocking, tls: tls, configuration: configuration)
@@ -88,15 +74,9 @@ extension ServiceHost {
     /// Serves `services` on the service's port until the process drains.
     ///
     /// Admission, metrics, log and trace of every call are arranged here, once for all services.
-    ///
-    /// - Parameters:
-    ///   - services: what is served.
-    ///   - authenticator: verifies tokens.
-    ///   - adjust: changes the defaults.
     /// - Throws: `NetError`, e.g. when the port is taken.
     public func serve(
-        _ services: [RPCServiceRoutes], authenticator: any RPCAuthenticator,
-        _ adjust: (inout RPCServerConfiguration) -> Void = { _ in }
+        _ services: [RPCServiceRoutes], authenticator: any RPCAuthenticator
     ) async throws {
         var configuration = RPCServerConfiguration(services: services)
         configuration.authenticator = authenticator
@@ -115,7 +95,6 @@ extension ServiceHost {
         let ended = ConnectionMetrics("rpc.server", in: metrics)
         configuration.connectionEnded = { ended.count($0) }
         configuration.http2.ageMillisecondsMax = Limits.connectionAgeMinutesMax * 60_000
-        adjust(&configuration)
         let server = RPCServer(configuration, on: loops)
         observe(server.admission)
         let health = server.health

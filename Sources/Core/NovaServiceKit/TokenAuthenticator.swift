@@ -29,9 +29,7 @@ public struct TokenAuthenticator: RPCAuthenticator {
         guard let userID = UUID(claims.subject), let sessionID = UUID(claims.sessionID) else {
             throw RPCError(tokenRefused: .malformed("sub"))
         }
-        return RPCPrincipal(
-            userID: userID, sessionID: sessionID, roles: claims.roles,
-            expiresAt: claims.expiresAt)
+        return RPCPrincipal(userID: userID, sessionID: sessionID, roles: claims.roles)
     }
 }
 

@@ -95,52 +95,6 @@ enum Limits {
     static let requestSecondsMax = 20
     /// Time a client has to notice that its request was refused before it is cut off, in seconds.
     static let lingerSecondsMax = 2
-    /// Time between opening a socket and its connection_init, in seconds.
-    static let initSecondsMax = 3
-    /// Time to set a subscription up, in milliseconds.
-    static let subscriptionMillisecondsMax = 3_000
-    /// Operations of one socket under way, subscriptions first of all.
-    static let operationsPerSocketMax = 10
-    /// Bytes of the id that a client gives to an operation: a UUID has 36.
-    static let operationIDBytesMax = 128
-    /// Messages of one socket in a second: more than people cause, and too few to keep a loop busy.
-    static let socketMessagesPerSecondMax = 100
-    /// Bytes that wait for the client of a socket or event stream before its operations wait, too.
-    static let socketUnsentBytesMax = 32 * 1_024
-    /// Time that a client with so many has to take some, in seconds.
-    static let slowReaderSecondsMax = 30
-    /// Time between two comments on an event stream, in seconds: below the minute after which proxies
-    /// cut connections.
-    static let keepAliveSeconds = 15
-    /// Bytes of further requests that the client of an event stream over HTTP/1.1 may send in vain.
-    static let ignoredBytesMax = 64 * 1_024
-    /// Between the end of a session and the closing of its connections, in milliseconds: time for the
-    /// event that tells of it.
-    static let revocationGraceMilliseconds = 100
-    /// Over how long a gateway that stops spreads the clients it sends elsewhere, in milliseconds.
-    static let drainSpreadMilliseconds = 5_000
-    /// Streams that watch sessions at identity: one for each user who is connected.
-    static let sessionFeedsMax = 65_536
-    /// How long such a stream may outlive its token, in seconds: identity ends it.
-    static let feedGraceSeconds: Int64 = 10
-    /// Pause before a broken stream is opened again, in milliseconds, times its failures in a row …
-    static let feedPauseMilliseconds = 500
-    /// … which count up to so many.
-    static let feedPauseStepsMax = 10
-    /// Events kept for a subscriber while it is told what it missed.
-    static let feedEventsHeldMax = 256
-    /// Events remembered so that none is told twice when a stream is opened again.
-    static let feedEventsKnownMax = 64
-
-    /// Connections of one user on this gateway: sockets, and event streams, each of which carries one
-    /// subscription.
-    static func connectionsPerUserMax(_ kind: ConnectionKind) -> Int {
-        switch kind {
-        case .socket: 5
-        case .eventStream: 10
-        }
-    }
-
     /// Pause between two questions for signing keys while there are none, in milliseconds.
     static let keysPauseMilliseconds = 1_000
     /// Requests of one address that bring no token, in a second.

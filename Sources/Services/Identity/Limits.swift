@@ -112,32 +112,6 @@ enum Limits {
     /// Rows of the log that an audit reads at once.
     static let auditPageRows = 1_000
 
-    /// How often the log of session events is read on while somebody watches: what a revocation made on
-    /// another replica takes to be told, in the worst case.
-    static let sessionTailInterval: Duration = .milliseconds(200)
-    /// Time for one such reading, and for the look that begins a watch.
-    static let sessionTailTime: Duration = .seconds(2)
-    /// Events read at once; with more the watchers are told of a gap, and not more often than this.
-    static let sessionEventsPerRead = 2_000
-    static let sessionGapInterval: Duration = .seconds(5)
-    /// How long events are kept, and how old a position may be to go on from: an hour less, so that none
-    /// of it is being deleted meanwhile.
-    static let sessionEventsKept: Duration = .seconds(25 * 3_600)
-    static let sessionEventsResumable: Duration = .seconds(24 * 3_600)
-    /// Events told again at most; whoever missed more reads the list.
-    static let sessionEventsResumedMax = 100
-    /// Bytes of a resume token.
-    static let resumeTokenBytesMax = 64
-    /// Time between two signs of life of a watch.
-    static let heartbeatInterval: Duration = .seconds(25)
-    /// Watches of a process (each some 8 KiB), and those of one account: one for each gateway.
-    static let watchersMax = 20_000
-    static let watchersPerUserMax = 64
-    /// Events that wait for one watcher.
-    static let watcherEventsMax = 64
-    /// When to come back for a watch after one was refused.
-    static let watchRetryAfter: Duration = .seconds(2)
-
     /// Buckets of the outbox, as many as `outbox_buckets` has rows; one relay leases some of them.
     static let outboxBuckets: Int16 = 64
     /// Days for which the outbox has partitions ahead.

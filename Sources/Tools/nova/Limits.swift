@@ -122,8 +122,6 @@ enum Limits {
     static let loadConnectSecondsMax = 20
     /// Beyond a call's deadline: what it may take to be told.
     static let loadGraceSeconds = 5
-    /// Events that wait for one watched user in the benchmark of subscriptions.
-    static let benchWatchEventsMax = 10_000
     /// Share of CPU time used by others above which the report says so.
     static let benchInterferenceMax = 0.15
     /// How long `graphql lines` may serve the other end of its pipe, seconds: a day of an editor.

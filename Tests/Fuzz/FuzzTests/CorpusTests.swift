@@ -8,7 +8,7 @@ struct CorpusTests {
     /// Inputs that a debug build takes within about a second.
     private static let mutations: [FuzzTarget: Int] = [
         .http2: 300, .metadata: 1_500, .deframer: 1_500, .protobuf: 3_000, .http1: 800,
-        .graphql: 300, .webauthn: 1_500, .websocket: 3_000,
+        .graphql: 300, .webauthn: 1_500,
     ]
 
     private func corpus(of target: FuzzTarget) throws -> [[UInt8]] {

@@ -17,8 +17,6 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
     case graphql
     /// What passkeys answer: CBOR, authenticator data, keys, the JSON of browsers.
     case webauthn
-    /// Frames of WebSocket clients in any cut.
-    case websocket
 
     #if DEBUG || FUZZ
         /// Feeds one input.
@@ -31,7 +29,6 @@ public enum FuzzTarget: String, Sendable, CaseIterable {
             case .http1: HTTP1Fuzz.run(input)
             case .graphql: GraphQLFuzz.run(input)
             case .webauthn: WebAuthnFuzz.run(input)
-            case .websocket: WebSocketFuzz.run(input)
             }
         }
     #endif

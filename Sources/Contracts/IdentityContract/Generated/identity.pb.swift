@@ -672,112 +672,6 @@ public enum TokenRejectReason: ProtobufEnum {
     }
 }
 
-/// Why a session ended.
-public enum SessionEndReason: ProtobufEnum {
-    /// Not told.
-    case unspecified
-    /// Signed out there.
-    case signedOut
-    /// Ended from another session.
-    case revokedByUser
-    /// A spent refresh token came back: two held it.
-    case refreshTokenReused
-    /// The password was changed.
-    case passwordChanged
-    /// The password was set anew by a mailed link.
-    case passwordReset
-    /// All sessions were ended.
-    case allRevoked
-    /// A role was taken.
-    case roleRevoked
-    /// The account was suspended.
-    case suspended
-    /// The account was put to sleep.
-    case deactivated
-    /// The account was deleted.
-    case deleted
-    /// A number this version has no name for; never one that it has.
-    case unrecognized(Int32)
-
-    /// All values with a name, in the order of the .proto file.
-    public static let allCases: [SessionEndReason] = [.unspecified, .signedOut, .revokedByUser, .refreshTokenReused, .passwordChanged, .passwordReset, .allRevoked, .roleRevoked, .suspended, .deactivated, .deleted]
-
-    /// `nova.identity.v1.SessionEndReason`
-    public static var protobufName: String { "nova.identity.v1.SessionEndReason" }
-
-    /// The value with this number.
-    public init(rawValue: Int32) {
-        switch rawValue {
-        case 0: self = .unspecified
-        case 1: self = .signedOut
-        case 2: self = .revokedByUser
-        case 3: self = .refreshTokenReused
-        case 4: self = .passwordChanged
-        case 5: self = .passwordReset
-        case 6: self = .allRevoked
-        case 7: self = .roleRevoked
-        case 8: self = .suspended
-        case 9: self = .deactivated
-        case 10: self = .deleted
-        default: self = .unrecognized(rawValue)
-        }
-    }
-
-    /// The number on the wire.
-    public var rawValue: Int32 {
-        switch self {
-        case .unspecified: 0
-        case .signedOut: 1
-        case .revokedByUser: 2
-        case .refreshTokenReused: 3
-        case .passwordChanged: 4
-        case .passwordReset: 5
-        case .allRevoked: 6
-        case .roleRevoked: 7
-        case .suspended: 8
-        case .deactivated: 9
-        case .deleted: 10
-        case .unrecognized(let number): number
-        }
-    }
-
-    /// The value of this name, as ``name`` gives it.
-    public init?(name: String) {
-        switch name {
-        case "UNSPECIFIED": self = .unspecified
-        case "SIGNED_OUT": self = .signedOut
-        case "REVOKED_BY_USER": self = .revokedByUser
-        case "REFRESH_TOKEN_REUSED": self = .refreshTokenReused
-        case "PASSWORD_CHANGED": self = .passwordChanged
-        case "PASSWORD_RESET": self = .passwordReset
-        case "ALL_REVOKED": self = .allRevoked
-        case "ROLE_REVOKED": self = .roleRevoked
-        case "SUSPENDED": self = .suspended
-        case "DEACTIVATED": self = .deactivated
-        case "DELETED": self = .deleted
-        default: return nil
-        }
-    }
-
-    /// The name in the .proto file without the enum's; `nil` for a number without one.
-    public var name: String? {
-        switch self {
-        case .unspecified: "UNSPECIFIED"
-        case .signedOut: "SIGNED_OUT"
-        case .revokedByUser: "REVOKED_BY_USER"
-        case .refreshTokenReused: "REFRESH_TOKEN_REUSED"
-        case .passwordChanged: "PASSWORD_CHANGED"
-        case .passwordReset: "PASSWORD_RESET"
-        case .allRevoked: "ALL_REVOKED"
-        case .roleRevoked: "ROLE_REVOKED"
-        case .suspended: "SUSPENDED"
-        case .deactivated: "DEACTIVATED"
-        case .deleted: "DELETED"
-        case .unrecognized: nil
-        }
-    }
-}
-
 /// Where the private key of a passkey is.
 public enum PasskeyDeviceType: ProtobufEnum {
     /// Not given.
@@ -2891,341 +2785,6 @@ public struct RevokeSessionRequest: ProtobufMessage {
             WireString.encode(self.sessionID, to: &writer)
             writer.tag(10)
         }
-    }
-}
-
-/// Asks for what becomes of the caller's sessions.
-public struct WatchSessionsRequest: ProtobufMessage {
-    /// What came with the last response that the caller has seen, to go on from there; at most 64 bytes.
-    /// Empty begins with what happens from now on.
-    public var resumeToken: String = ""
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// With these fields set.
-    public init(
-        resumeToken: String = ""
-    ) {
-        self.resumeToken = resumeToken
-    }
-
-    /// `nova.identity.v1.WatchSessionsRequest`
-    public static var protobufName: String { "nova.identity.v1.WatchSessionsRequest" }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            case 10: self.resumeToken = try WireString.decode(&reader)
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        var size = self.unknownFields.count
-        if !self.resumeToken.isEmpty { size += 1 + WireString.size(self.resumeToken) }
-        return size
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
-        if !self.resumeToken.isEmpty {
-            WireString.encode(self.resumeToken, to: &writer)
-            writer.tag(10)
-        }
-    }
-}
-
-/// What became of the caller's sessions.
-public struct WatchSessionsResponse: ProtobufMessage {
-    /// Exactly one.
-    public var event: Event? = nil
-    /// To go on behind this response.
-    public var resumeToken: String = ""
-    /// Names the event; 0 for a heartbeat and a gap.
-    public var sequence: Int64 = 0
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// With these fields set.
-    public init(
-        event: Event? = nil,
-        resumeToken: String = "",
-        sequence: Int64 = 0
-    ) {
-        self.event = event
-        self.resumeToken = resumeToken
-        self.sequence = sequence
-    }
-
-    /// `nova.identity.v1.WatchSessionsResponse`
-    public static var protobufName: String { "nova.identity.v1.WatchSessionsResponse" }
-
-    /// Exactly one.
-    public enum Event: Sendable, Hashable {
-        /// Somebody signed in to the account.
-        case signedIn(SessionSignedIn)
-        /// A session of the account is over.
-        case sessionRevoked(SessionRevoked)
-        /// Nothing happened; the stream lives.
-        case heartbeat(WatchHeartbeat)
-        /// Something was lost here: read the sessions again.
-        case gap(WatchGap)
-    }
-
-    /// Somebody signed in to the account.
-    public var signedIn: SessionSignedIn? {
-        if case .signedIn(let value)? = self.event { value } else { nil }
-    }
-
-    /// A session of the account is over.
-    public var sessionRevoked: SessionRevoked? {
-        if case .sessionRevoked(let value)? = self.event { value } else { nil }
-    }
-
-    /// Nothing happened; the stream lives.
-    public var heartbeat: WatchHeartbeat? {
-        if case .heartbeat(let value)? = self.event { value } else { nil }
-    }
-
-    /// Something was lost here: read the sessions again.
-    public var gap: WatchGap? {
-        if case .gap(let value)? = self.event { value } else { nil }
-    }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            case 10:
-                var value: SessionSignedIn
-                if case .signedIn(let current)? = self.event { value = current } else { value = .init() }
-                try reader.message(into: &value)
-                self.event = .signedIn(value)
-            case 18:
-                var value: SessionRevoked
-                if case .sessionRevoked(let current)? = self.event { value = current } else { value = .init() }
-                try reader.message(into: &value)
-                self.event = .sessionRevoked(value)
-            case 26:
-                var value: WatchHeartbeat
-                if case .heartbeat(let current)? = self.event { value = current } else { value = .init() }
-                try reader.message(into: &value)
-                self.event = .heartbeat(value)
-            case 34:
-                var value: WatchGap
-                if case .gap(let current)? = self.event { value = current } else { value = .init() }
-                try reader.message(into: &value)
-                self.event = .gap(value)
-            case 42: self.resumeToken = try WireString.decode(&reader)
-            case 48: self.sequence = try WireInt64.decode(&reader)
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        var size = self.unknownFields.count
-        switch self.event {
-        case nil: break
-        case .signedIn(let value)?: size += 1 + WireMessage<SessionSignedIn>.size(value)
-        case .sessionRevoked(let value)?: size += 1 + WireMessage<SessionRevoked>.size(value)
-        case .heartbeat(let value)?: size += 1 + WireMessage<WatchHeartbeat>.size(value)
-        case .gap(let value)?: size += 1 + WireMessage<WatchGap>.size(value)
-        }
-        if !self.resumeToken.isEmpty { size += 1 + WireString.size(self.resumeToken) }
-        if self.sequence != 0 { size += 1 + WireInt64.size(self.sequence) }
-        return size
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
-        if self.sequence != 0 {
-            WireInt64.encode(self.sequence, to: &writer)
-            writer.tag(48)
-        }
-        if !self.resumeToken.isEmpty {
-            WireString.encode(self.resumeToken, to: &writer)
-            writer.tag(42)
-        }
-        switch self.event {
-        case nil: break
-        case .signedIn(let value)?: WireMessage<SessionSignedIn>.encode(value, to: &writer); writer.tag(10)
-        case .sessionRevoked(let value)?: WireMessage<SessionRevoked>.encode(value, to: &writer); writer.tag(18)
-        case .heartbeat(let value)?: WireMessage<WatchHeartbeat>.encode(value, to: &writer); writer.tag(26)
-        case .gap(let value)?: WireMessage<WatchGap>.encode(value, to: &writer); writer.tag(34)
-        }
-    }
-}
-
-/// A session began.
-public struct SessionSignedIn: ProtobufMessage {
-    /// The session.
-    public var session: Session? = nil
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// With these fields set.
-    public init(
-        session: Session? = nil
-    ) {
-        self.session = session
-    }
-
-    /// `nova.identity.v1.SessionSignedIn`
-    public static var protobufName: String { "nova.identity.v1.SessionSignedIn" }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            case 10: try reader.message(into: &self.session)
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        var size = self.unknownFields.count
-        if let value = self.session { size += 1 + WireMessage<Session>.size(value) }
-        return size
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
-        if let value = self.session {
-            WireMessage<Session>.encode(value, to: &writer)
-            writer.tag(10)
-        }
-    }
-}
-
-/// A session ended.
-public struct SessionRevoked: ProtobufMessage {
-    /// The session, a UUID.
-    public var sessionID: String = ""
-    /// Why.
-    public var reason: SessionEndReason = SessionEndReason(rawValue: 0)
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// With these fields set.
-    public init(
-        sessionID: String = "",
-        reason: SessionEndReason = SessionEndReason(rawValue: 0)
-    ) {
-        self.sessionID = sessionID
-        self.reason = reason
-    }
-
-    /// `nova.identity.v1.SessionRevoked`
-    public static var protobufName: String { "nova.identity.v1.SessionRevoked" }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            case 10: self.sessionID = try WireString.decode(&reader)
-            case 16: self.reason = try WireEnum<SessionEndReason>.decode(&reader)
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        var size = self.unknownFields.count
-        if !self.sessionID.isEmpty { size += 1 + WireString.size(self.sessionID) }
-        if self.reason.rawValue != 0 { size += 1 + WireEnum<SessionEndReason>.size(self.reason) }
-        return size
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
-        if self.reason.rawValue != 0 {
-            WireEnum<SessionEndReason>.encode(self.reason, to: &writer)
-            writer.tag(16)
-        }
-        if !self.sessionID.isEmpty {
-            WireString.encode(self.sessionID, to: &writer)
-            writer.tag(10)
-        }
-    }
-}
-
-/// Shows that the stream lives.
-public struct WatchHeartbeat: ProtobufMessage {
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// `nova.identity.v1.WatchHeartbeat`
-    public static var protobufName: String { "nova.identity.v1.WatchHeartbeat" }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        self.unknownFields.count
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
-    }
-}
-
-/// Stands for events that were lost.
-public struct WatchGap: ProtobufMessage {
-    /// Fields that this version does not know, as they came.
-    public var unknownFields: [UInt8] = []
-
-    /// With no field set.
-    public init() {}
-
-    /// `nova.identity.v1.WatchGap`
-    public static var protobufName: String { "nova.identity.v1.WatchGap" }
-
-    public mutating func merge(from reader: inout ProtobufReader) throws(ProtobufError) {
-        while true {
-            let tag = try reader.nextTag()
-            switch tag {
-            case 0: return
-            default: try reader.keepUnknown(tag, in: &self.unknownFields)
-            }
-        }
-    }
-
-    public var encodedSize: Int {
-        self.unknownFields.count
-    }
-
-    public func encode(to writer: inout ProtobufWriter) {
-        writer.raw(self.unknownFields)
     }
 }
 
@@ -7143,243 +6702,226 @@ extension ProtobufFile {
             UmVxdWVzdBIvCgRwYWdlGAEgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UidQoUTGlzdFNlc3Np\
             b25zUmVzcG9uc2USNQoIc2Vzc2lvbnMYASADKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlNlc3Npb25SCHNlc3Npb25zEiYK\
             D25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiI1ChRSZXZva2VTZXNzaW9uUmVxdWVzdBIdCgpzZXNz\
-            aW9uX2lkGAEgASgJUglzZXNzaW9uSWQiOQoUV2F0Y2hTZXNzaW9uc1JlcXVlc3QSIQoMcmVzdW1lX3Rva2VuGAEgASgJ\
-            UgtyZXN1bWVUb2tlbiLgAgoVV2F0Y2hTZXNzaW9uc1Jlc3BvbnNlEkAKCXNpZ25lZF9pbhgBIAEoCzIhLm5vdmEuaWRl\
-            bnRpdHkudjEuU2Vzc2lvblNpZ25lZEluSABSCHNpZ25lZEluEksKD3Nlc3Npb25fcmV2b2tlZBgCIAEoCzIgLm5vdmEu\
-            aWRlbnRpdHkudjEuU2Vzc2lvblJldm9rZWRIAFIOc2Vzc2lvblJldm9rZWQSQAoJaGVhcnRiZWF0GAMgASgLMiAubm92\
-            YS5pZGVudGl0eS52MS5XYXRjaEhlYXJ0YmVhdEgAUgloZWFydGJlYXQSLgoDZ2FwGAQgASgLMhoubm92YS5pZGVudGl0\
-            eS52MS5XYXRjaEdhcEgAUgNnYXASIQoMcmVzdW1lX3Rva2VuGAUgASgJUgtyZXN1bWVUb2tlbhIaCghzZXF1ZW5jZRgG\
-            IAEoA1IIc2VxdWVuY2VCBwoFZXZlbnQiRgoPU2Vzc2lvblNpZ25lZEluEjMKB3Nlc3Npb24YASABKAsyGS5ub3ZhLmlk\
-            ZW50aXR5LnYxLlNlc3Npb25SB3Nlc3Npb24iawoOU2Vzc2lvblJldm9rZWQSHQoKc2Vzc2lvbl9pZBgBIAEoCVIJc2Vz\
-            c2lvbklkEjoKBnJlYXNvbhgCIAEoDjIiLm5vdmEuaWRlbnRpdHkudjEuU2Vzc2lvbkVuZFJlYXNvblIGcmVhc29uIhAK\
-            DldhdGNoSGVhcnRiZWF0IgoKCFdhdGNoR2FwIkwKFVZlcmlmeVBhc3N3b3JkUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJ\
-            UgZ1c2VySWQSGgoIcGFzc3dvcmQYAiABKAlSCHBhc3N3b3JkIi4KFlZlcmlmeVBhc3N3b3JkUmVzcG9uc2USFAoFdmFs\
-            aWQYASABKAhSBXZhbGlkIrgBChVDaGFuZ2VQYXNzd29yZFJlcXVlc3QSKQoQY3VycmVudF9wYXNzd29yZBgBIAEoCVIP\
-            Y3VycmVudFBhc3N3b3JkEiEKDG5ld19wYXNzd29yZBgCIAEoCVILbmV3UGFzc3dvcmQSNwoVcmV2b2tlX290aGVyX3Nl\
-            c3Npb25zGAMgASgISABSE3Jldm9rZU90aGVyU2Vzc2lvbnOIAQFCGAoWX3Jldm9rZV9vdGhlcl9zZXNzaW9ucyJEChZD\
-            aGFuZ2VQYXNzd29yZFJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVzZXIiMwob\
-            UmVxdWVzdFBhc3N3b3JkUmVzZXRSZXF1ZXN0EhQKBWVtYWlsGAEgASgJUgVlbWFpbCJaChRSZXNldFBhc3N3b3JkUmVx\
-            dWVzdBIfCgtyZXNldF90b2tlbhgBIAEoCVIKcmVzZXRUb2tlbhIhCgxuZXdfcGFzc3dvcmQYAiABKAlSC25ld1Bhc3N3\
-            b3JkIh4KHFNlbmRFbWFpbFZlcmlmaWNhdGlvblJlcXVlc3QiWgodU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVzcG9uc2US\
-            OQoKZXhwaXJlc19hdBgBIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdCIqChJWZXJpZnlF\
-            bWFpbFJlcXVlc3QSFAoFdG9rZW4YASABKAlSBXRva2VuIkEKE1ZlcmlmeUVtYWlsUmVzcG9uc2USKgoEdXNlchgBIAEo\
-            CzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciJNChJDaGFuZ2VFbWFpbFJlcXVlc3QSGwoJbmV3X2VtYWlsGAEg\
-            ASgJUghuZXdFbWFpbBIaCghwYXNzd29yZBgCIAEoCVIIcGFzc3dvcmQidQoTQ2hhbmdlRW1haWxSZXNwb25zZRIjCg1w\
-            ZW5kaW5nX2VtYWlsGAEgASgJUgxwZW5kaW5nRW1haWwSOQoKZXhwaXJlc19hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1\
-            Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdCJ/ChVDaGFuZ2VVc2VybmFtZVJlcXVlc3QSIQoMbmV3X3VzZXJuYW1lGAEgASgJ\
-            UgtuZXdVc2VybmFtZRIuChBleHBlY3RlZF92ZXJzaW9uGAIgASgDSABSD2V4cGVjdGVkVmVyc2lvbogBAUITChFfZXhw\
-            ZWN0ZWRfdmVyc2lvbiJEChZDaGFuZ2VVc2VybmFtZVJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5\
-            LnYxLlVzZXJSBHVzZXIiawoYUmV2b2tlQWxsU2Vzc2lvbnNSZXF1ZXN0EhwKB3VzZXJfaWQYASABKAlIAFIGdXNlcklk\
-            iAEBEiUKDmV4Y2VwdF9jdXJyZW50GAIgASgIUg1leGNlcHRDdXJyZW50QgoKCF91c2VyX2lkIkAKGVJldm9rZUFsbFNl\
-            c3Npb25zUmVzcG9uc2USIwoNcmV2b2tlZF9jb3VudBgBIAEoBVIMcmV2b2tlZENvdW50IokBChZDaGVja1Blcm1pc3Np\
-            b25SZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIeCgpwZXJtaXNzaW9uGAIgASgJUgpwZXJtaXNzaW9uEjYK\
-            CHJlc291cmNlGAMgASgLMhoubm92YS5jb21tb24udjEuQ29udGVudFJlZlIIcmVzb3VyY2UiVgoXQ2hlY2tQZXJtaXNz\
-            aW9uUmVzcG9uc2USGAoHYWxsb3dlZBgBIAEoCFIHYWxsb3dlZBIhCgxtYXRjaGVkX3JvbGUYAiABKAlSC21hdGNoZWRS\
-            b2xlIjQKGUdldFVzZXJQZXJtaXNzaW9uc1JlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkIlQKGkdldFVzZXJQ\
-            ZXJtaXNzaW9uc1Jlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xlcxIgCgtwZXJtaXNzaW9ucxgCIAMoCVILcGVybWlz\
-            c2lvbnMiEgoQTGlzdFJvbGVzUmVxdWVzdCJeCgRSb2xlEhIKBG5hbWUYASABKAlSBG5hbWUSIAoLZGVzY3JpcHRpb24Y\
-            AiABKAlSC2Rlc2NyaXB0aW9uEiAKC3Blcm1pc3Npb25zGAMgAygJUgtwZXJtaXNzaW9ucyJBChFMaXN0Um9sZXNSZXNw\
-            b25zZRIsCgVyb2xlcxgBIAMoCzIWLm5vdmEuaWRlbnRpdHkudjEuUm9sZVIFcm9sZXMikwEKEUFzc2lnblJvbGVSZXF1\
-            ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBISCgRyb2xlGAIgASgJUgRyb2xlEjkKCmV4cGlyZXNfYXQYAyABKAsy\
-            Gi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUglleHBpcmVzQXQSFgoGcmVhc29uGAQgASgJUgZyZWFzb24iKgoSQXNz\
-            aWduUm9sZVJlc3BvbnNlEhQKBXJvbGVzGAEgAygJUgVyb2xlcyJYChFSZXZva2VSb2xlUmVxdWVzdBIXCgd1c2VyX2lk\
-            GAEgASgJUgZ1c2VySWQSEgoEcm9sZRgCIAEoCVIEcm9sZRIWCgZyZWFzb24YAyABKAlSBnJlYXNvbiIqChJSZXZva2VS\
-            b2xlUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzIkcKFFVubG9ja0FjY291bnRSZXF1ZXN0EhcKB3VzZXJfaWQY\
-            ASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiJDChVVbmxvY2tBY2NvdW50UmVzcG9uc2USKgoEdXNl\
-            chgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciKtAQoSU3VzcGVuZFVzZXJSZXF1ZXN0EhcKB3VzZXJf\
-            aWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbhIwCgV1bnRpbBgDIAEoCzIaLmdvb2dsZS5wcm90\
-            b2J1Zi5UaW1lc3RhbXBSBXVudGlsEjQKBGtpbmQYBCABKA4yIC5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbnNpb25LaW5k\
-            UgRraW5kIkEKE1N1c3BlbmRVc2VyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIE\
-            dXNlciJHChRSZWluc3RhdGVVc2VyUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQSFgoGcmVhc29uGAIgASgJ\
-            UgZyZWFzb24iQwoVUmVpbnN0YXRlVXNlclJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVz\
-            ZXJSBHVzZXIiNgoYRGVhY3RpdmF0ZUFjY291bnRSZXF1ZXN0EhoKCHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCKvAQoU\
-            RGVsZXRlQWNjb3VudFJlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgAUgZ1c2VySWSIAQESHwoIcGFzc3dvcmQYAiABKAlI\
-            AVIIcGFzc3dvcmSIAQESFgoGcmVhc29uGAMgASgJUgZyZWFzb24SJwoPaWRlbXBvdGVuY3lfa2V5GAQgASgJUg5pZGVt\
-            cG90ZW5jeUtleUIKCghfdXNlcl9pZEILCglfcGFzc3dvcmQiVgoVRGVsZXRlQWNjb3VudFJlc3BvbnNlEj0KCGRlbGV0\
-            aW9uGAEgASgLMiEubm92YS5pZGVudGl0eS52MS5BY2NvdW50RGVsZXRpb25SCGRlbGV0aW9uIo0BCg9BY2NvdW50RGVs\
-            ZXRpb24SPQoMcmVxdWVzdGVkX2F0GAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILcmVxdWVzdGVkQXQS\
-            OwoLcHVyZ2VfYWZ0ZXIYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgpwdXJnZUFmdGVyIjgKF1JvdGF0\
-            ZVNpZ25pbmdLZXlSZXF1ZXN0EhUKA2FsZxgBIAEoCUgAUgNhbGeIAQFCBgoEX2FsZyJKChhSb3RhdGVTaWduaW5nS2V5\
-            UmVzcG9uc2USLgoDa2V5GAEgASgLMhwubm92YS5pZGVudGl0eS52MS5TaWduaW5nS2V5UgNrZXkiyAMKDEF1dGhMb2dF\
-            bnRyeRIOCgJpZBgBIAEoCVICaWQSHAoHdXNlcl9pZBgCIAEoCUgAUgZ1c2VySWSIAQESMQoFZXZlbnQYAyABKA4yGy5u\
-            b3ZhLmlkZW50aXR5LnYxLkF1dGhFdmVudFIFZXZlbnQSNwoHb3V0Y29tZRgEIAEoDjIdLm5vdmEuaWRlbnRpdHkudjEu\
-            QXV0aE91dGNvbWVSB291dGNvbWUSFgoGcmVhc29uGAUgASgJUgZyZWFzb24SHQoKaXBfYWRkcmVzcxgGIAEoCVIJaXBB\
-            ZGRyZXNzEh0KCnVzZXJfYWdlbnQYByABKAlSCXVzZXJBZ2VudBJFCgdkZXRhaWxzGAggAygLMisubm92YS5pZGVudGl0\
-            eS52MS5BdXRoTG9nRW50cnkuRGV0YWlsc0VudHJ5UgdkZXRhaWxzEjkKCmNyZWF0ZWRfYXQYCSABKAsyGi5nb29nbGUu\
-            cHJvdG9idWYuVGltZXN0YW1wUgljcmVhdGVkQXQaOgoMRGV0YWlsc0VudHJ5EhAKA2tleRgBIAEoCVIDa2V5EhQKBXZh\
-            bHVlGAIgASgJUgV2YWx1ZToCOAFCCgoIX3VzZXJfaWQigAIKEkxpc3RBdXRoTG9nUmVxdWVzdBIcCgd1c2VyX2lkGAEg\
-            ASgJSABSBnVzZXJJZIgBARIzCgZldmVudHMYAiADKA4yGy5ub3ZhLmlkZW50aXR5LnYxLkF1dGhFdmVudFIGZXZlbnRz\
-            Ei4KBGZyb20YAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgRmcm9tEioKAnRvGAQgASgLMhouZ29vZ2xl\
-            LnByb3RvYnVmLlRpbWVzdGFtcFICdG8SLwoEcGFnZRgFIAEoCzIbLm5vdmEuY29tbW9uLnYxLlBhZ2VSZXF1ZXN0UgRw\
-            YWdlQgoKCF91c2VyX2lkIncKE0xpc3RBdXRoTG9nUmVzcG9uc2USOAoHZW50cmllcxgBIAMoCzIeLm5vdmEuaWRlbnRp\
-            dHkudjEuQXV0aExvZ0VudHJ5UgdlbnRyaWVzEiYKD25leHRfcGFnZV90b2tlbhgCIAEoCVINbmV4dFBhZ2VUb2tlbiLw\
-            AQoKVXNlckZpbHRlchIUCgVxdWVyeRgBIAEoCVIFcXVlcnkSNAoGc3RhdHVzGAIgASgOMhwubm92YS5pZGVudGl0eS52\
-            MS5Vc2VyU3RhdHVzUgZzdGF0dXMSEgoEcm9sZRgDIAEoCVIEcm9sZRI/Cg1jcmVhdGVkX2FmdGVyGAQgASgLMhouZ29v\
-            Z2xlLnByb3RvYnVmLlRpbWVzdGFtcFIMY3JlYXRlZEFmdGVyEkEKDmNyZWF0ZWRfYmVmb3JlGAUgASgLMhouZ29vZ2xl\
-            LnByb3RvYnVmLlRpbWVzdGFtcFINY3JlYXRlZEJlZm9yZSKUAQoQTGlzdFVzZXJzUmVxdWVzdBI0CgZmaWx0ZXIYASAB\
-            KAsyHC5ub3ZhLmlkZW50aXR5LnYxLlVzZXJGaWx0ZXJSBmZpbHRlchIZCghvcmRlcl9ieRgCIAEoCVIHb3JkZXJCeRIv\
-            CgRwYWdlGAMgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2UiaQoRTGlzdFVzZXJzUmVzcG9uc2US\
-            LAoFdXNlcnMYASADKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBXVzZXJzEiYKD25leHRfcGFnZV90b2tlbhgCIAEo\
-            CVINbmV4dFBhZ2VUb2tlbiKuAQoYUmVjb3JkRmFpbGVkTG9naW5SZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJ\
-            ZBI7CgZyZWFzb24YAiABKA4yIy5ub3ZhLmlkZW50aXR5LnYxLkZhaWxlZExvZ2luUmVhc29uUgZyZWFzb24SHQoKaXBf\
-            YWRkcmVzcxgDIAEoCVIJaXBBZGRyZXNzEh0KCnVzZXJfYWdlbnQYBCABKAlSCXVzZXJBZ2VudCKbAQoZUmVjb3JkRmFp\
-            bGVkTG9naW5SZXNwb25zZRInCg9mYWlsZWRfYXR0ZW1wdHMYASABKAVSDmZhaWxlZEF0dGVtcHRzEhYKBmxvY2tlZBgC\
-            IAEoCFIGbG9ja2VkEj0KDGxvY2tlZF91bnRpbBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSC2xvY2tl\
-            ZFVudGlsIi8KEUVucm9sbFRvdHBSZXF1ZXN0EhoKCHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCJxChJFbnJvbGxUb3Rw\
-            UmVzcG9uc2USHQoKc2VjcmV0X3VyaRgBIAEoCVIJc2VjcmV0VXJpEhUKBnFyX3BuZxgCIAEoDFIFcXJQbmcSJQoOcmVj\
-            b3ZlcnlfY29kZXMYAyADKAlSDXJlY292ZXJ5Q29kZXMiKAoSQ29uZmlybVRvdHBSZXF1ZXN0EhIKBGNvZGUYASABKAlS\
-            BGNvZGUiRAoSRGlzYWJsZVRvdHBSZXF1ZXN0EhoKCHBhc3N3b3JkGAEgASgJUghwYXNzd29yZBISCgRjb2RlGAIgASgJ\
-            UgRjb2RlIjwKHlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzUmVxdWVzdBIaCghwYXNzd29yZBgBIAEoCVIIcGFzc3dvcmQi\
-            SAofUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXNwb25zZRIlCg5yZWNvdmVyeV9jb2RlcxgBIAMoCVINcmVjb3ZlcnlD\
-            b2RlcyLIAQobQ29tcGxldGVTZWNvbmRGYWN0b3JSZXF1ZXN0EiEKDGNoYWxsZW5nZV9pZBgBIAEoCVILY2hhbGxlbmdl\
-            SWQSPAoGbWV0aG9kGAIgASgOMiQubm92YS5pZGVudGl0eS52MS5TZWNvbmRGYWN0b3JNZXRob2RSBm1ldGhvZBISCgRj\
-            b2RlGAMgASgJUgRjb2RlEjQKBmNsaWVudBgEIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50\
-            In8KHENvbXBsZXRlU2Vjb25kRmFjdG9yUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNl\
-            clIEdXNlchIzCgZ0b2tlbnMYAiABKAsyGy5ub3ZhLmlkZW50aXR5LnYxLlRva2VuUGFpclIGdG9rZW5zIqkCCgdQYXNz\
-            a2V5Eg4KAmlkGAEgASgJUgJpZBISCgRuYW1lGAIgASgJUgRuYW1lEkQKC2RldmljZV90eXBlGAMgASgOMiMubm92YS5p\
-            ZGVudGl0eS52MS5QYXNza2V5RGV2aWNlVHlwZVIKZGV2aWNlVHlwZRIeCgp0cmFuc3BvcnRzGAQgAygJUgp0cmFuc3Bv\
-            cnRzEhsKCWJhY2tlZF91cBgFIAEoCFIIYmFja2VkVXASOQoKY3JlYXRlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1\
-            Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBI8CgxsYXN0X3VzZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0\
-            YW1wUgpsYXN0VXNlZEF0IngKH1N0YXJ0UGFzc2tleVJlZ2lzdHJhdGlvblJlcXVlc3QSJwoPY3JlZGVudGlhbF9uYW1l\
-            GAEgASgJUg5jcmVkZW50aWFsTmFtZRIfCghwYXNzd29yZBgCIAEoCUgAUghwYXNzd29yZIgBAUILCglfcGFzc3dvcmQi\
-            aAogU3RhcnRQYXNza2V5UmVnaXN0cmF0aW9uUmVzcG9uc2USIQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJ\
-            ZBIhCgxvcHRpb25zX2pzb24YAiABKAlSC29wdGlvbnNKc29uInIKIkNvbXBsZXRlUGFzc2tleVJlZ2lzdHJhdGlvblJl\
-            cXVlc3QSIQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJZBIpChBhdHRlc3RhdGlvbl9qc29uGAIgASgJUg9h\
-            dHRlc3RhdGlvbkpzb24iWgojQ29tcGxldGVQYXNza2V5UmVnaXN0cmF0aW9uUmVzcG9uc2USMwoHcGFzc2tleRgBIAEo\
-            CzIZLm5vdmEuaWRlbnRpdHkudjEuUGFzc2tleVIHcGFzc2tleSJXCiFTdGFydFBhc3NrZXlBdXRoZW50aWNhdGlvblJl\
-            cXVlc3QSIwoKaWRlbnRpZmllchgBIAEoCUgAUgppZGVudGlmaWVyiAEBQg0KC19pZGVudGlmaWVyImoKIlN0YXJ0UGFz\
-            c2tleUF1dGhlbnRpY2F0aW9uUmVzcG9uc2USIQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJZBIhCgxvcHRp\
-            b25zX2pzb24YAiABKAlSC29wdGlvbnNKc29uIqYBCiRDb21wbGV0ZVBhc3NrZXlBdXRoZW50aWNhdGlvblJlcXVlc3QS\
-            IQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJZBIlCg5hc3NlcnRpb25fanNvbhgCIAEoCVINYXNzZXJ0aW9u\
-            SnNvbhI0CgZjbGllbnQYAyABKAsyHC5ub3ZhLmlkZW50aXR5LnYxLkNsaWVudEluZm9SBmNsaWVudCKIAQolQ29tcGxl\
-            dGVQYXNza2V5QXV0aGVudGljYXRpb25SZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2Vy\
-            UgR1c2VyEjMKBnRva2VucxgCIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiFQoTTGlzdFBh\
-            c3NrZXlzUmVxdWVzdCJNChRMaXN0UGFzc2tleXNSZXNwb25zZRI1CghwYXNza2V5cxgBIAMoCzIZLm5vdmEuaWRlbnRp\
-            dHkudjEuUGFzc2tleVIIcGFzc2tleXMiUAoUUmVuYW1lUGFzc2tleVJlcXVlc3QSHQoKcGFzc2tleV9pZBgBIAEoCVIJ\
-            cGFzc2tleUlkEhkKCG5ld19uYW1lGAIgASgJUgduZXdOYW1lIkwKFVJlbmFtZVBhc3NrZXlSZXNwb25zZRIzCgdwYXNz\
-            a2V5GAEgASgLMhkubm92YS5pZGVudGl0eS52MS5QYXNza2V5UgdwYXNza2V5Ik0KFFJldm9rZVBhc3NrZXlSZXF1ZXN0\
-            Eh0KCnBhc3NrZXlfaWQYASABKAlSCXBhc3NrZXlJZBIWCgZyZWFzb24YAiABKAlSBnJlYXNvbiqqAQoKVXNlclN0YXR1\
-            cxIbChdVU0VSX1NUQVRVU19VTlNQRUNJRklFRBAAEhYKElVTRVJfU1RBVFVTX0FDVElWRRABEhYKElVTRVJfU1RBVFVT\
-            X0xPQ0tFRBACEhkKFVVTRVJfU1RBVFVTX1NVU1BFTkRFRBADEhsKF1VTRVJfU1RBVFVTX0RFQUNUSVZBVEVEEAQSFwoT\
-            VVNFUl9TVEFUVVNfREVMRVRFRBAFKpoBCgpEZXZpY2VUeXBlEhsKF0RFVklDRV9UWVBFX1VOU1BFQ0lGSUVEEAASEwoP\
-            REVWSUNFX1RZUEVfSU9TEAESFwoTREVWSUNFX1RZUEVfQU5EUk9JRBACEhMKD0RFVklDRV9UWVBFX1dFQhADEhUKEURF\
-            VklDRV9UWVBFX01BQ09TEAQSFQoRREVWSUNFX1RZUEVfT1RIRVIQBSqLAQoOU3VzcGVuc2lvbktpbmQSHwobU1VTUEVO\
-            U0lPTl9LSU5EX1VOU1BFQ0lGSUVEEAASHQoZU1VTUEVOU0lPTl9LSU5EX1RFTVBPUkFSWRABEh0KGVNVU1BFTlNJT05f\
-            S0lORF9QRVJNQU5FTlQQAhIaChZTVVNQRU5TSU9OX0tJTkRfU0hBRE9XEAMqowEKEUZhaWxlZExvZ2luUmVhc29uEiMK\
-            H0ZBSUxFRF9MT0dJTl9SRUFTT05fVU5TUEVDSUZJRUQQABImCiJGQUlMRURfTE9HSU5fUkVBU09OX1dST05HX1BBU1NX\
-            T1JEEAESIgoeRkFJTEVEX0xPR0lOX1JFQVNPTl9XUk9OR19DT0RFEAISHQoZRkFJTEVEX0xPR0lOX1JFQVNPTl9PVEhF\
-            UhADKo0GCglBdXRoRXZlbnQSGgoWQVVUSF9FVkVOVF9VTlNQRUNJRklFRBAAEhgKFEFVVEhfRVZFTlRfU0lHTkVEX1VQ\
-            EAESGAoUQVVUSF9FVkVOVF9TSUdORURfSU4QAhIdChlBVVRIX0VWRU5UX1NFU1NJT05TX0VOREVEEAMSHwobQVVUSF9F\
-            VkVOVF9QQVNTV09SRF9SRUZVU0VEEAQSHwobQVVUSF9FVkVOVF9QQVNTV09SRF9DSEFOR0VEEAUSJwojQVVUSF9FVkVO\
-            VF9QQVNTV09SRF9SRVNFVF9SRVFVRVNURUQQBhIrCidBVVRIX0VWRU5UX0VNQUlMX1ZFUklGSUNBVElPTl9SRVFVRVNU\
-            RUQQBxIeChpBVVRIX0VWRU5UX0VNQUlMX0NPTkZJUk1FRBAIEh8KG0FVVEhfRVZFTlRfVVNFUk5BTUVfQ0hBTkdFRBAJ\
-            EhwKGEFVVEhfRVZFTlRfUk9MRVNfQ0hBTkdFRBAKEhcKE0FVVEhfRVZFTlRfVU5MT0NLRUQQCxIYChRBVVRIX0VWRU5U\
-            X1NVU1BFTkRFRBAMEhkKFUFVVEhfRVZFTlRfUkVJTlNUQVRFRBANEhoKFkFVVEhfRVZFTlRfREVBQ1RJVkFURUQQDhIW\
-            ChJBVVRIX0VWRU5UX0RFTEVURUQQDxIiCh5BVVRIX0VWRU5UX1NFQ09ORF9GQUNUT1JfQVNLRUQQEBIkCiBBVVRIX0VW\
-            RU5UX1NFQ09ORF9GQUNUT1JfUkVGVVNFRBAREiIKHkFVVEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9BRERFRBASEiQKIEFV\
-            VEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9SRU1PVkVEEBMSJgoiQVVUSF9FVkVOVF9SRUNPVkVSWV9DT0RFU19SRVBMQUNF\
-            RBAUEhwKGEFVVEhfRVZFTlRfUEFTU0tFWV9BRERFRBAVEh4KGkFVVEhfRVZFTlRfUEFTU0tFWV9SRU1PVkVEEBYSHgoa\
-            QVVUSF9FVkVOVF9QQVNTS0VZX1JFRlVTRUQQFypfCgtBdXRoT3V0Y29tZRIcChhBVVRIX09VVENPTUVfVU5TUEVDSUZJ\
-            RUQQABIYChRBVVRIX09VVENPTUVfU1VDQ0VTUxABEhgKFEFVVEhfT1VUQ09NRV9GQUlMVVJFEAIqgQEKElNlY29uZEZh\
-            Y3Rvck1ldGhvZBIkCiBTRUNPTkRfRkFDVE9SX01FVEhPRF9VTlNQRUNJRklFRBAAEh0KGVNFQ09ORF9GQUNUT1JfTUVU\
-            SE9EX1RPVFAQARImCiJTRUNPTkRfRkFDVE9SX01FVEhPRF9SRUNPVkVSWV9DT0RFEAIqwgIKEVRva2VuUmVqZWN0UmVh\
-            c29uEiMKH1RPS0VOX1JFSkVDVF9SRUFTT05fVU5TUEVDSUZJRUQQABIhCh1UT0tFTl9SRUpFQ1RfUkVBU09OX01BTEZP\
-            Uk1FRBABEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fQkFEX1NJR05BVFVSRRACEh8KG1RPS0VOX1JFSkVDVF9SRUFTT05f\
-            RVhQSVJFRBADEiUKIVRPS0VOX1JFSkVDVF9SRUFTT05fTk9UX1lFVF9WQUxJRBAEEiYKIlRPS0VOX1JFSkVDVF9SRUFT\
-            T05fV1JPTkdfQVVESUVOQ0UQBRInCiNUT0tFTl9SRUpFQ1RfUkVBU09OX1NFU1NJT05fUkVWT0tFRBAGEiUKIVRPS0VO\
-            X1JFSkVDVF9SRUFTT05fVVNFUl9JTkFDVElWRRAHKq0DChBTZXNzaW9uRW5kUmVhc29uEiIKHlNFU1NJT05fRU5EX1JF\
-            QVNPTl9VTlNQRUNJRklFRBAAEiEKHVNFU1NJT05fRU5EX1JFQVNPTl9TSUdORURfT1VUEAESJgoiU0VTU0lPTl9FTkRf\
-            UkVBU09OX1JFVk9LRURfQllfVVNFUhACEisKJ1NFU1NJT05fRU5EX1JFQVNPTl9SRUZSRVNIX1RPS0VOX1JFVVNFRBAD\
-            EicKI1NFU1NJT05fRU5EX1JFQVNPTl9QQVNTV09SRF9DSEFOR0VEEAQSJQohU0VTU0lPTl9FTkRfUkVBU09OX1BBU1NX\
-            T1JEX1JFU0VUEAUSIgoeU0VTU0lPTl9FTkRfUkVBU09OX0FMTF9SRVZPS0VEEAYSIwofU0VTU0lPTl9FTkRfUkVBU09O\
-            X1JPTEVfUkVWT0tFRBAHEiAKHFNFU1NJT05fRU5EX1JFQVNPTl9TVVNQRU5ERUQQCBIiCh5TRVNTSU9OX0VORF9SRUFT\
-            T05fREVBQ1RJVkFURUQQCRIeChpTRVNTSU9OX0VORF9SRUFTT05fREVMRVRFRBAKKoUBChFQYXNza2V5RGV2aWNlVHlw\
-            ZRIjCh9QQVNTS0VZX0RFVklDRV9UWVBFX1VOU1BFQ0lGSUVEEAASJQohUEFTU0tFWV9ERVZJQ0VfVFlQRV9TSU5HTEVf\
-            REVWSUNFEAESJAogUEFTU0tFWV9ERVZJQ0VfVFlQRV9NVUxUSV9ERVZJQ0UQAjLTLQoPSWRlbnRpdHlTZXJ2aWNlEmgK\
-            CFJlZ2lzdGVyEiEubm92YS5pZGVudGl0eS52MS5SZWdpc3RlclJlcXVlc3QaIi5ub3ZhLmlkZW50aXR5LnYxLlJlZ2lz\
-            dGVyUmVzcG9uc2UiFcrzGBEKAQEgiCcoBDoHCAEQBRiQHBJyCgVMb2dpbhIeLm5vdmEuaWRlbnRpdHkudjEuTG9naW5S\
-            ZXF1ZXN0Gh8ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlc3BvbnNlIijK8xgkCgEBIIgnKAQ6BggBEAoYPDoSCAIQChg8\
-            IgppZGVudGlmaWVyEk8KBkxvZ291dBIfLm5vdmEuaWRlbnRpdHkudjEuTG9nb3V0UmVxdWVzdBoWLmdvb2dsZS5wcm90\
-            b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPEmsKDFJlZnJlc2hUb2tlbhIlLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRv\
-            a2VuUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuUmVmcmVzaFRva2VuUmVzcG9uc2UiDMrzGAgKAQEg0A8oBBJ2CgtW\
-            ZXJpZnlUb2tlbhIkLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5VG9rZW5SZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5W\
-            ZXJpZnlUb2tlblJlc3BvbnNlIhrK8xgWCgEFEgdnYXRld2F5GAEg9AMoBDCIJxKHAQoOR2V0U2lnbmluZ0tleXMSJy5u\
-            b3ZhLmlkZW50aXR5LnYxLkdldFNpZ25pbmdLZXlzUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0U2lnbmluZ0tl\
-            eXNSZXNwb25zZSIiyvMYHgoCAQUSB2dhdGV3YXkSBHVzZXIYASD0AygEMOCnEhJiCgdHZXRVc2VyEiAubm92YS5pZGVu\
-            dGl0eS52MS5HZXRVc2VyUmVxdWVzdBohLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclJlc3BvbnNlIhLK8xgOCgMCBAUY\
-            ASD0AzCw6gEScwoNR2V0VXNlcnNCeUlkcxImLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlcnNCeUlkc1JlcXVlc3QaJy5u\
-            b3ZhLmlkZW50aXR5LnYxLkdldFVzZXJzQnlJZHNSZXNwb25zZSIRyvMYDQoCBAUYASD0AzCw6gEScgoOR2V0VXNlckJ5\
-            RW1haWwSJy5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJCeUVtYWlsUmVxdWVzdBooLm5vdmEuaWRlbnRpdHkudjEuR2V0\
-            VXNlckJ5RW1haWxSZXNwb25zZSINyvMYCQoCBAUYASD0AxJ4Cg9DaGVja1VzZXJFeGlzdHMSKC5ub3ZhLmlkZW50aXR5\
-            LnYxLkNoZWNrVXNlckV4aXN0c1JlcXVlc3QaKS5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlckV4aXN0c1Jlc3BvbnNl\
-            IhDK8xgMCgEFGAEg9AMwsOoBEpwBChlDaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5EjIubm92YS5pZGVudGl0eS52MS5D\
-            aGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVxdWVzdBozLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VybmFtZUF2YWls\
-            YWJpbGl0eVJlc3BvbnNlIhbK8xgSCgEBGAEg9AMoAToGCAEQHhg8EmsKDExpc3RTZXNzaW9ucxIlLm5vdmEuaWRlbnRp\
-            dHkudjEuTGlzdFNlc3Npb25zUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFNlc3Npb25zUmVzcG9uc2UiDMrz\
-            GAgKAQIYASD0AxJdCg1SZXZva2VTZXNzaW9uEiYubm92YS5pZGVudGl0eS52MS5SZXZva2VTZXNzaW9uUmVxdWVzdBoW\
-            Lmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPEnEKDVdhdGNoU2Vzc2lvbnMSJi5ub3ZhLmlkZW50aXR5\
-            LnYxLldhdGNoU2Vzc2lvbnNSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5XYXRjaFNlc3Npb25zUmVzcG9uc2UiDcrz\
-            GAkKAQIYASCg9zYwARJvCg5WZXJpZnlQYXNzd29yZBInLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5UGFzc3dvcmRSZXF1\
-            ZXN0Gigubm92YS5pZGVudGl0eS52MS5WZXJpZnlQYXNzd29yZFJlc3BvbnNlIgrK8xgGCgEFIIgnEnoKDkNoYW5nZVBh\
-            c3N3b3JkEicubm92YS5pZGVudGl0eS52MS5DaGFuZ2VQYXNzd29yZFJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNo\
-            YW5nZVBhc3N3b3JkUmVzcG9uc2UiFcrzGBEKAQIgiCcoAzoHCAMQChiQHBKEAQoUUmVxdWVzdFBhc3N3b3JkUmVzZXQS\
-            LS5ub3ZhLmlkZW50aXR5LnYxLlJlcXVlc3RQYXNzd29yZFJlc2V0UmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0\
-            eSIlyvMYIQoBASDQDygDOgcIARAUGJAcOg4IAhADGJAcIgVlbWFpbBJmCg1SZXNldFBhc3N3b3JkEiYubm92YS5pZGVu\
-            dGl0eS52MS5SZXNldFBhc3N3b3JkUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMYEQoBASCIJygDOgcI\
-            ARAUGJAcEo0BChVTZW5kRW1haWxWZXJpZmljYXRpb24SLi5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNh\
-            dGlvblJlcXVlc3QaLy5ub3ZhLmlkZW50aXR5LnYxLlNlbmRFbWFpbFZlcmlmaWNhdGlvblJlc3BvbnNlIhPK8xgPCgEC\
-            INAPOgcIAxADGJAcEnEKC1ZlcmlmeUVtYWlsEiQubm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFpbFJlcXVlc3QaJS5u\
-            b3ZhLmlkZW50aXR5LnYxLlZlcmlmeUVtYWlsUmVzcG9uc2UiFcrzGBEKAQEYASDQDzoHCAEQPBiQHBJvCgtDaGFuZ2VF\
-            bWFpbBIkLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlRW1haWxSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5DaGFuZ2VF\
-            bWFpbFJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxADGJAcEm8KDkNoYW5nZVVzZXJuYW1lEicubm92YS5pZGVudGl0eS52\
-            MS5DaGFuZ2VVc2VybmFtZVJlcXVlc3QaKC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZVVzZXJuYW1lUmVzcG9uc2UiCsrz\
-            GAYKAQIg0A8SfAoRUmV2b2tlQWxsU2Vzc2lvbnMSKi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFsbFNlc3Npb25zUmVx\
-            dWVzdBorLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlQWxsU2Vzc2lvbnNSZXNwb25zZSIOyvMYCgoDAgQFGAEg0A8SeAoP\
-            Q2hlY2tQZXJtaXNzaW9uEigubm92YS5pZGVudGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXF1ZXN0Gikubm92YS5pZGVu\
-            dGl0eS52MS5DaGVja1Blcm1pc3Npb25SZXNwb25zZSIQyvMYDAoBBRgBIPQDMLDqARKDAQoSR2V0VXNlclBlcm1pc3Np\
-            b25zEisubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUGVybWlzc2lvbnNSZXF1ZXN0Giwubm92YS5pZGVudGl0eS52MS5H\
-            ZXRVc2VyUGVybWlzc2lvbnNSZXNwb25zZSISyvMYDgoDAgQFGAEg9AMwsOoBEmcKCUxpc3RSb2xlcxIiLm5vdmEuaWRl\
-            bnRpdHkudjEuTGlzdFJvbGVzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFJvbGVzUmVzcG9uc2UiEcrzGA0K\
-            AgQFGAEg9AMw4KcSEmUKCkFzc2lnblJvbGUSIy5ub3ZhLmlkZW50aXR5LnYxLkFzc2lnblJvbGVSZXF1ZXN0GiQubm92\
-            YS5pZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVzcG9uc2UiDMrzGAgKAQQYASDQDxJlCgpSZXZva2VSb2xlEiMubm92YS5p\
-            ZGVudGl0eS52MS5SZXZva2VSb2xlUmVxdWVzdBokLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUm9sZVJlc3BvbnNlIgzK\
-            8xgICgEEGAEg0A8SbgoNVW5sb2NrQWNjb3VudBImLm5vdmEuaWRlbnRpdHkudjEuVW5sb2NrQWNjb3VudFJlcXVlc3Qa\
-            Jy5ub3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXNwb25zZSIMyvMYCAoBBBgBINAPEnMKC1N1c3BlbmRVc2Vy\
-            EiQubm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNlclJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlN1c3BlbmRVc2Vy\
-            UmVzcG9uc2UiF8rzGBMKAwMEBRIHY29udGVudBgBINAPEm4KDVJlaW5zdGF0ZVVzZXISJi5ub3ZhLmlkZW50aXR5LnYx\
-            LlJlaW5zdGF0ZVVzZXJSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZWluc3RhdGVVc2VyUmVzcG9uc2UiDMrzGAgK\
-            AQQYASDQDxJjChFEZWFjdGl2YXRlQWNjb3VudBIqLm5vdmEuaWRlbnRpdHkudjEuRGVhY3RpdmF0ZUFjY291bnRSZXF1\
-            ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgrK8xgGCgECIIgnEm0KDURlbGV0ZUFjY291bnQSJi5ub3ZhLmlkZW50\
-            aXR5LnYxLkRlbGV0ZUFjY291bnRSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5EZWxldGVBY2NvdW50UmVzcG9uc2Ui\
-            C8rzGAcKAgIEIIgnEncKEFJvdGF0ZVNpZ25pbmdLZXkSKS5ub3ZhLmlkZW50aXR5LnYxLlJvdGF0ZVNpZ25pbmdLZXlS\
-            ZXF1ZXN0Gioubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5UmVzcG9uc2UiDMrzGAgKAQQYASDQDxJpCgtM\
-            aXN0QXV0aExvZxIkLm5vdmEuaWRlbnRpdHkudjEuTGlzdEF1dGhMb2dSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5M\
-            aXN0QXV0aExvZ1Jlc3BvbnNlIg3K8xgJCgICBBgBIOgHEmQKCUxpc3RVc2VycxIiLm5vdmEuaWRlbnRpdHkudjEuTGlz\
-            dFVzZXJzUmVxdWVzdBojLm5vdmEuaWRlbnRpdHkudjEuTGlzdFVzZXJzUmVzcG9uc2UiDsrzGAoKAQQYASDQDygBEngK\
-            EVJlY29yZEZhaWxlZExvZ2luEioubm92YS5pZGVudGl0eS52MS5SZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QaKy5ub3Zh\
-            LmlkZW50aXR5LnYxLlJlY29yZEZhaWxlZExvZ2luUmVzcG9uc2UiCsrzGAYKAQUg0A8SbgoKRW5yb2xsVG90cBIjLm5v\
-            dmEuaWRlbnRpdHkudjEuRW5yb2xsVG90cFJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLkVucm9sbFRvdHBSZXNwb25z\
-            ZSIVyvMYEQoBAiCIJygDOgcIAxAKGJAcEmIKC0NvbmZpcm1Ub3RwEiQubm92YS5pZGVudGl0eS52MS5Db25maXJtVG90\
-            cFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiFcrzGBEKAQIg0A8oAzoHCAMQFBisAhJiCgtEaXNhYmxlVG90\
-            cBIkLm5vdmEuaWRlbnRpdHkudjEuRGlzYWJsZVRvdHBSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgR\
-            CgECIIgnKAM6BwgDEAoYkBwSkwEKF1JlZ2VuZXJhdGVSZWNvdmVyeUNvZGVzEjAubm92YS5pZGVudGl0eS52MS5SZWdl\
-            bmVyYXRlUmVjb3ZlcnlDb2Rlc1JlcXVlc3QaMS5ub3ZhLmlkZW50aXR5LnYxLlJlZ2VuZXJhdGVSZWNvdmVyeUNvZGVz\
-            UmVzcG9uc2UiE8rzGA8KAQIgiCc6BwgDEAoYkBwSiwEKFENvbXBsZXRlU2Vjb25kRmFjdG9yEi0ubm92YS5pZGVudGl0\
-            eS52MS5Db21wbGV0ZVNlY29uZEZhY3RvclJlcXVlc3QaLi5ub3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlU2Vjb25kRmFj\
-            dG9yUmVzcG9uc2UiFMrzGBAKAQEg0A8oBDoGCAEQFBg8EpYBChhTdGFydFBhc3NrZXlSZWdpc3RyYXRpb24SMS5ub3Zh\
-            LmlkZW50aXR5LnYxLlN0YXJ0UGFzc2tleVJlZ2lzdHJhdGlvblJlcXVlc3QaMi5ub3ZhLmlkZW50aXR5LnYxLlN0YXJ0\
-            UGFzc2tleVJlZ2lzdHJhdGlvblJlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxAUGJAcEp8BChtDb21wbGV0ZVBhc3NrZXlS\
-            ZWdpc3RyYXRpb24SNC5ub3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlUGFzc2tleVJlZ2lzdHJhdGlvblJlcXVlc3QaNS5u\
-            b3ZhLmlkZW50aXR5LnYxLkNvbXBsZXRlUGFzc2tleVJlZ2lzdHJhdGlvblJlc3BvbnNlIhPK8xgPCgECINAPOgcIAxAU\
-            GJAcEp0BChpTdGFydFBhc3NrZXlBdXRoZW50aWNhdGlvbhIzLm5vdmEuaWRlbnRpdHkudjEuU3RhcnRQYXNza2V5QXV0\
-            aGVudGljYXRpb25SZXF1ZXN0GjQubm92YS5pZGVudGl0eS52MS5TdGFydFBhc3NrZXlBdXRoZW50aWNhdGlvblJlc3Bv\
-            bnNlIhTK8xgQCgEBINAPKAQ6BggBEDwYPBKmAQodQ29tcGxldGVQYXNza2V5QXV0aGVudGljYXRpb24SNi5ub3ZhLmlk\
-            ZW50aXR5LnYxLkNvbXBsZXRlUGFzc2tleUF1dGhlbnRpY2F0aW9uUmVxdWVzdBo3Lm5vdmEuaWRlbnRpdHkudjEuQ29t\
-            cGxldGVQYXNza2V5QXV0aGVudGljYXRpb25SZXNwb25zZSIUyvMYEAoBASDQDygEOgYIARAUGDwSawoMTGlzdFBhc3Nr\
-            ZXlzEiUubm92YS5pZGVudGl0eS52MS5MaXN0UGFzc2tleXNSZXF1ZXN0GiYubm92YS5pZGVudGl0eS52MS5MaXN0UGFz\
-            c2tleXNSZXNwb25zZSIMyvMYCAoBAhgBIPQDEm4KDVJlbmFtZVBhc3NrZXkSJi5ub3ZhLmlkZW50aXR5LnYxLlJlbmFt\
-            ZVBhc3NrZXlSZXF1ZXN0Gicubm92YS5pZGVudGl0eS52MS5SZW5hbWVQYXNza2V5UmVzcG9uc2UiDMrzGAgKAQIYASDQ\
-            DxJdCg1SZXZva2VQYXNza2V5EiYubm92YS5pZGVudGl0eS52MS5SZXZva2VQYXNza2V5UmVxdWVzdBoWLmdvb2dsZS5w\
-            cm90b2J1Zi5FbXB0eSIMyvMYCAoBAhgBINAPYgZwcm90bzM=
+            aW9uX2lkGAEgASgJUglzZXNzaW9uSWQiTAoVVmVyaWZ5UGFzc3dvcmRSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVz\
+            ZXJJZBIaCghwYXNzd29yZBgCIAEoCVIIcGFzc3dvcmQiLgoWVmVyaWZ5UGFzc3dvcmRSZXNwb25zZRIUCgV2YWxpZBgB\
+            IAEoCFIFdmFsaWQiuAEKFUNoYW5nZVBhc3N3b3JkUmVxdWVzdBIpChBjdXJyZW50X3Bhc3N3b3JkGAEgASgJUg9jdXJy\
+            ZW50UGFzc3dvcmQSIQoMbmV3X3Bhc3N3b3JkGAIgASgJUgtuZXdQYXNzd29yZBI3ChVyZXZva2Vfb3RoZXJfc2Vzc2lv\
+            bnMYAyABKAhIAFITcmV2b2tlT3RoZXJTZXNzaW9uc4gBAUIYChZfcmV2b2tlX290aGVyX3Nlc3Npb25zIkQKFkNoYW5n\
+            ZVBhc3N3b3JkUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIEdXNlciIzChtSZXF1\
+            ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QSFAoFZW1haWwYASABKAlSBWVtYWlsIloKFFJlc2V0UGFzc3dvcmRSZXF1ZXN0\
+            Eh8KC3Jlc2V0X3Rva2VuGAEgASgJUgpyZXNldFRva2VuEiEKDG5ld19wYXNzd29yZBgCIAEoCVILbmV3UGFzc3dvcmQi\
+            HgocU2VuZEVtYWlsVmVyaWZpY2F0aW9uUmVxdWVzdCJaCh1TZW5kRW1haWxWZXJpZmljYXRpb25SZXNwb25zZRI5Cgpl\
+            eHBpcmVzX2F0GAEgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFIJZXhwaXJlc0F0IioKElZlcmlmeUVtYWls\
+            UmVxdWVzdBIUCgV0b2tlbhgBIAEoCVIFdG9rZW4iQQoTVmVyaWZ5RW1haWxSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYu\
+            bm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIk0KEkNoYW5nZUVtYWlsUmVxdWVzdBIbCgluZXdfZW1haWwYASABKAlS\
+            CG5ld0VtYWlsEhoKCHBhc3N3b3JkGAIgASgJUghwYXNzd29yZCJ1ChNDaGFuZ2VFbWFpbFJlc3BvbnNlEiMKDXBlbmRp\
+            bmdfZW1haWwYASABKAlSDHBlbmRpbmdFbWFpbBI5CgpleHBpcmVzX2F0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp\
+            bWVzdGFtcFIJZXhwaXJlc0F0In8KFUNoYW5nZVVzZXJuYW1lUmVxdWVzdBIhCgxuZXdfdXNlcm5hbWUYASABKAlSC25l\
+            d1VzZXJuYW1lEi4KEGV4cGVjdGVkX3ZlcnNpb24YAiABKANIAFIPZXhwZWN0ZWRWZXJzaW9uiAEBQhMKEV9leHBlY3Rl\
+            ZF92ZXJzaW9uIkQKFkNoYW5nZVVzZXJuYW1lUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEu\
+            VXNlclIEdXNlciJrChhSZXZva2VBbGxTZXNzaW9uc1JlcXVlc3QSHAoHdXNlcl9pZBgBIAEoCUgAUgZ1c2VySWSIAQES\
+            JQoOZXhjZXB0X2N1cnJlbnQYAiABKAhSDWV4Y2VwdEN1cnJlbnRCCgoIX3VzZXJfaWQiQAoZUmV2b2tlQWxsU2Vzc2lv\
+            bnNSZXNwb25zZRIjCg1yZXZva2VkX2NvdW50GAEgASgFUgxyZXZva2VkQ291bnQiiQEKFkNoZWNrUGVybWlzc2lvblJl\
+            cXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEh4KCnBlcm1pc3Npb24YAiABKAlSCnBlcm1pc3Npb24SNgoIcmVz\
+            b3VyY2UYAyABKAsyGi5ub3ZhLmNvbW1vbi52MS5Db250ZW50UmVmUghyZXNvdXJjZSJWChdDaGVja1Blcm1pc3Npb25S\
+            ZXNwb25zZRIYCgdhbGxvd2VkGAEgASgIUgdhbGxvd2VkEiEKDG1hdGNoZWRfcm9sZRgCIAEoCVILbWF0Y2hlZFJvbGUi\
+            NAoZR2V0VXNlclBlcm1pc3Npb25zUmVxdWVzdBIXCgd1c2VyX2lkGAEgASgJUgZ1c2VySWQiVAoaR2V0VXNlclBlcm1p\
+            c3Npb25zUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzEiAKC3Blcm1pc3Npb25zGAIgAygJUgtwZXJtaXNzaW9u\
+            cyISChBMaXN0Um9sZXNSZXF1ZXN0Il4KBFJvbGUSEgoEbmFtZRgBIAEoCVIEbmFtZRIgCgtkZXNjcmlwdGlvbhgCIAEo\
+            CVILZGVzY3JpcHRpb24SIAoLcGVybWlzc2lvbnMYAyADKAlSC3Blcm1pc3Npb25zIkEKEUxpc3RSb2xlc1Jlc3BvbnNl\
+            EiwKBXJvbGVzGAEgAygLMhYubm92YS5pZGVudGl0eS52MS5Sb2xlUgVyb2xlcyKTAQoRQXNzaWduUm9sZVJlcXVlc3QS\
+            FwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEhIKBHJvbGUYAiABKAlSBHJvbGUSOQoKZXhwaXJlc19hdBgDIAEoCzIaLmdv\
+            b2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCWV4cGlyZXNBdBIWCgZyZWFzb24YBCABKAlSBnJlYXNvbiIqChJBc3NpZ25S\
+            b2xlUmVzcG9uc2USFAoFcm9sZXMYASADKAlSBXJvbGVzIlgKEVJldm9rZVJvbGVSZXF1ZXN0EhcKB3VzZXJfaWQYASAB\
+            KAlSBnVzZXJJZBISCgRyb2xlGAIgASgJUgRyb2xlEhYKBnJlYXNvbhgDIAEoCVIGcmVhc29uIioKElJldm9rZVJvbGVS\
+            ZXNwb25zZRIUCgVyb2xlcxgBIAMoCVIFcm9sZXMiRwoUVW5sb2NrQWNjb3VudFJlcXVlc3QSFwoHdXNlcl9pZBgBIAEo\
+            CVIGdXNlcklkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uIkMKFVVubG9ja0FjY291bnRSZXNwb25zZRIqCgR1c2VyGAEg\
+            ASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2VyIq0BChJTdXNwZW5kVXNlclJlcXVlc3QSFwoHdXNlcl9pZBgB\
+            IAEoCVIGdXNlcklkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uEjAKBXVudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVm\
+            LlRpbWVzdGFtcFIFdW50aWwSNAoEa2luZBgEIAEoDjIgLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuc2lvbktpbmRSBGtp\
+            bmQiQQoTU3VzcGVuZFVzZXJSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1c2Vy\
+            IkcKFFJlaW5zdGF0ZVVzZXJSZXF1ZXN0EhcKB3VzZXJfaWQYASABKAlSBnVzZXJJZBIWCgZyZWFzb24YAiABKAlSBnJl\
+            YXNvbiJDChVSZWluc3RhdGVVc2VyUmVzcG9uc2USKgoEdXNlchgBIAEoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIE\
+            dXNlciI2ChhEZWFjdGl2YXRlQWNjb3VudFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkIq8BChREZWxl\
+            dGVBY2NvdW50UmVxdWVzdBIcCgd1c2VyX2lkGAEgASgJSABSBnVzZXJJZIgBARIfCghwYXNzd29yZBgCIAEoCUgBUghw\
+            YXNzd29yZIgBARIWCgZyZWFzb24YAyABKAlSBnJlYXNvbhInCg9pZGVtcG90ZW5jeV9rZXkYBCABKAlSDmlkZW1wb3Rl\
+            bmN5S2V5QgoKCF91c2VyX2lkQgsKCV9wYXNzd29yZCJWChVEZWxldGVBY2NvdW50UmVzcG9uc2USPQoIZGVsZXRpb24Y\
+            ASABKAsyIS5ub3ZhLmlkZW50aXR5LnYxLkFjY291bnREZWxldGlvblIIZGVsZXRpb24ijQEKD0FjY291bnREZWxldGlv\
+            bhI9CgxyZXF1ZXN0ZWRfYXQYASABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wUgtyZXF1ZXN0ZWRBdBI7Cgtw\
+            dXJnZV9hZnRlchgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSCnB1cmdlQWZ0ZXIiOAoXUm90YXRlU2ln\
+            bmluZ0tleVJlcXVlc3QSFQoDYWxnGAEgASgJSABSA2FsZ4gBAUIGCgRfYWxnIkoKGFJvdGF0ZVNpZ25pbmdLZXlSZXNw\
+            b25zZRIuCgNrZXkYASABKAsyHC5ub3ZhLmlkZW50aXR5LnYxLlNpZ25pbmdLZXlSA2tleSLIAwoMQXV0aExvZ0VudHJ5\
+            Eg4KAmlkGAEgASgJUgJpZBIcCgd1c2VyX2lkGAIgASgJSABSBnVzZXJJZIgBARIxCgVldmVudBgDIAEoDjIbLm5vdmEu\
+            aWRlbnRpdHkudjEuQXV0aEV2ZW50UgVldmVudBI3CgdvdXRjb21lGAQgASgOMh0ubm92YS5pZGVudGl0eS52MS5BdXRo\
+            T3V0Y29tZVIHb3V0Y29tZRIWCgZyZWFzb24YBSABKAlSBnJlYXNvbhIdCgppcF9hZGRyZXNzGAYgASgJUglpcEFkZHJl\
+            c3MSHQoKdXNlcl9hZ2VudBgHIAEoCVIJdXNlckFnZW50EkUKB2RldGFpbHMYCCADKAsyKy5ub3ZhLmlkZW50aXR5LnYx\
+            LkF1dGhMb2dFbnRyeS5EZXRhaWxzRW50cnlSB2RldGFpbHMSOQoKY3JlYXRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90\
+            b2J1Zi5UaW1lc3RhbXBSCWNyZWF0ZWRBdBo6CgxEZXRhaWxzRW50cnkSEAoDa2V5GAEgASgJUgNrZXkSFAoFdmFsdWUY\
+            AiABKAlSBXZhbHVlOgI4AUIKCghfdXNlcl9pZCKAAgoSTGlzdEF1dGhMb2dSZXF1ZXN0EhwKB3VzZXJfaWQYASABKAlI\
+            AFIGdXNlcklkiAEBEjMKBmV2ZW50cxgCIAMoDjIbLm5vdmEuaWRlbnRpdHkudjEuQXV0aEV2ZW50UgZldmVudHMSLgoE\
+            ZnJvbRgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBSBGZyb20SKgoCdG8YBCABKAsyGi5nb29nbGUucHJv\
+            dG9idWYuVGltZXN0YW1wUgJ0bxIvCgRwYWdlGAUgASgLMhsubm92YS5jb21tb24udjEuUGFnZVJlcXVlc3RSBHBhZ2VC\
+            CgoIX3VzZXJfaWQidwoTTGlzdEF1dGhMb2dSZXNwb25zZRI4CgdlbnRyaWVzGAEgAygLMh4ubm92YS5pZGVudGl0eS52\
+            MS5BdXRoTG9nRW50cnlSB2VudHJpZXMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1uZXh0UGFnZVRva2VuIvABCgpV\
+            c2VyRmlsdGVyEhQKBXF1ZXJ5GAEgASgJUgVxdWVyeRI0CgZzdGF0dXMYAiABKA4yHC5ub3ZhLmlkZW50aXR5LnYxLlVz\
+            ZXJTdGF0dXNSBnN0YXR1cxISCgRyb2xlGAMgASgJUgRyb2xlEj8KDWNyZWF0ZWRfYWZ0ZXIYBCABKAsyGi5nb29nbGUu\
+            cHJvdG9idWYuVGltZXN0YW1wUgxjcmVhdGVkQWZ0ZXISQQoOY3JlYXRlZF9iZWZvcmUYBSABKAsyGi5nb29nbGUucHJv\
+            dG9idWYuVGltZXN0YW1wUg1jcmVhdGVkQmVmb3JlIpQBChBMaXN0VXNlcnNSZXF1ZXN0EjQKBmZpbHRlchgBIAEoCzIc\
+            Lm5vdmEuaWRlbnRpdHkudjEuVXNlckZpbHRlclIGZmlsdGVyEhkKCG9yZGVyX2J5GAIgASgJUgdvcmRlckJ5Ei8KBHBh\
+            Z2UYAyABKAsyGy5ub3ZhLmNvbW1vbi52MS5QYWdlUmVxdWVzdFIEcGFnZSJpChFMaXN0VXNlcnNSZXNwb25zZRIsCgV1\
+            c2VycxgBIAMoCzIWLm5vdmEuaWRlbnRpdHkudjEuVXNlclIFdXNlcnMSJgoPbmV4dF9wYWdlX3Rva2VuGAIgASgJUg1u\
+            ZXh0UGFnZVRva2VuIq4BChhSZWNvcmRGYWlsZWRMb2dpblJlcXVlc3QSFwoHdXNlcl9pZBgBIAEoCVIGdXNlcklkEjsK\
+            BnJlYXNvbhgCIAEoDjIjLm5vdmEuaWRlbnRpdHkudjEuRmFpbGVkTG9naW5SZWFzb25SBnJlYXNvbhIdCgppcF9hZGRy\
+            ZXNzGAMgASgJUglpcEFkZHJlc3MSHQoKdXNlcl9hZ2VudBgEIAEoCVIJdXNlckFnZW50IpsBChlSZWNvcmRGYWlsZWRM\
+            b2dpblJlc3BvbnNlEicKD2ZhaWxlZF9hdHRlbXB0cxgBIAEoBVIOZmFpbGVkQXR0ZW1wdHMSFgoGbG9ja2VkGAIgASgI\
+            UgZsb2NrZWQSPQoMbG9ja2VkX3VudGlsGAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcFILbG9ja2VkVW50\
+            aWwiLwoRRW5yb2xsVG90cFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkInEKEkVucm9sbFRvdHBSZXNw\
+            b25zZRIdCgpzZWNyZXRfdXJpGAEgASgJUglzZWNyZXRVcmkSFQoGcXJfcG5nGAIgASgMUgVxclBuZxIlCg5yZWNvdmVy\
+            eV9jb2RlcxgDIAMoCVINcmVjb3ZlcnlDb2RlcyIoChJDb25maXJtVG90cFJlcXVlc3QSEgoEY29kZRgBIAEoCVIEY29k\
+            ZSJEChJEaXNhYmxlVG90cFJlcXVlc3QSGgoIcGFzc3dvcmQYASABKAlSCHBhc3N3b3JkEhIKBGNvZGUYAiABKAlSBGNv\
+            ZGUiPAoeUmVnZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXF1ZXN0EhoKCHBhc3N3b3JkGAEgASgJUghwYXNzd29yZCJICh9S\
+            ZWdlbmVyYXRlUmVjb3ZlcnlDb2Rlc1Jlc3BvbnNlEiUKDnJlY292ZXJ5X2NvZGVzGAEgAygJUg1yZWNvdmVyeUNvZGVz\
+            IsgBChtDb21wbGV0ZVNlY29uZEZhY3RvclJlcXVlc3QSIQoMY2hhbGxlbmdlX2lkGAEgASgJUgtjaGFsbGVuZ2VJZBI8\
+            CgZtZXRob2QYAiABKA4yJC5ub3ZhLmlkZW50aXR5LnYxLlNlY29uZEZhY3Rvck1ldGhvZFIGbWV0aG9kEhIKBGNvZGUY\
+            AyABKAlSBGNvZGUSNAoGY2xpZW50GAQgASgLMhwubm92YS5pZGVudGl0eS52MS5DbGllbnRJbmZvUgZjbGllbnQifwoc\
+            Q29tcGxldGVTZWNvbmRGYWN0b3JSZXNwb25zZRIqCgR1c2VyGAEgASgLMhYubm92YS5pZGVudGl0eS52MS5Vc2VyUgR1\
+            c2VyEjMKBnRva2VucxgCIAEoCzIbLm5vdmEuaWRlbnRpdHkudjEuVG9rZW5QYWlyUgZ0b2tlbnMiqQIKB1Bhc3NrZXkS\
+            DgoCaWQYASABKAlSAmlkEhIKBG5hbWUYAiABKAlSBG5hbWUSRAoLZGV2aWNlX3R5cGUYAyABKA4yIy5ub3ZhLmlkZW50\
+            aXR5LnYxLlBhc3NrZXlEZXZpY2VUeXBlUgpkZXZpY2VUeXBlEh4KCnRyYW5zcG9ydHMYBCADKAlSCnRyYW5zcG9ydHMS\
+            GwoJYmFja2VkX3VwGAUgASgIUghiYWNrZWRVcBI5CgpjcmVhdGVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRp\
+            bWVzdGFtcFIJY3JlYXRlZEF0EjwKDGxhc3RfdXNlZF9hdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBS\
+            Cmxhc3RVc2VkQXQieAofU3RhcnRQYXNza2V5UmVnaXN0cmF0aW9uUmVxdWVzdBInCg9jcmVkZW50aWFsX25hbWUYASAB\
+            KAlSDmNyZWRlbnRpYWxOYW1lEh8KCHBhc3N3b3JkGAIgASgJSABSCHBhc3N3b3JkiAEBQgsKCV9wYXNzd29yZCJoCiBT\
+            dGFydFBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZRIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiEK\
+            DG9wdGlvbnNfanNvbhgCIAEoCVILb3B0aW9uc0pzb24icgoiQ29tcGxldGVQYXNza2V5UmVnaXN0cmF0aW9uUmVxdWVz\
+            dBIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEikKEGF0dGVzdGF0aW9uX2pzb24YAiABKAlSD2F0dGVz\
+            dGF0aW9uSnNvbiJaCiNDb21wbGV0ZVBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZRIzCgdwYXNza2V5GAEgASgLMhku\
+            bm92YS5pZGVudGl0eS52MS5QYXNza2V5UgdwYXNza2V5IlcKIVN0YXJ0UGFzc2tleUF1dGhlbnRpY2F0aW9uUmVxdWVz\
+            dBIjCgppZGVudGlmaWVyGAEgASgJSABSCmlkZW50aWZpZXKIAQFCDQoLX2lkZW50aWZpZXIiagoiU3RhcnRQYXNza2V5\
+            QXV0aGVudGljYXRpb25SZXNwb25zZRIhCgxjaGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiEKDG9wdGlvbnNf\
+            anNvbhgCIAEoCVILb3B0aW9uc0pzb24ipgEKJENvbXBsZXRlUGFzc2tleUF1dGhlbnRpY2F0aW9uUmVxdWVzdBIhCgxj\
+            aGFsbGVuZ2VfaWQYASABKAlSC2NoYWxsZW5nZUlkEiUKDmFzc2VydGlvbl9qc29uGAIgASgJUg1hc3NlcnRpb25Kc29u\
+            EjQKBmNsaWVudBgDIAEoCzIcLm5vdmEuaWRlbnRpdHkudjEuQ2xpZW50SW5mb1IGY2xpZW50IogBCiVDb21wbGV0ZVBh\
+            c3NrZXlBdXRoZW50aWNhdGlvblJlc3BvbnNlEioKBHVzZXIYASABKAsyFi5ub3ZhLmlkZW50aXR5LnYxLlVzZXJSBHVz\
+            ZXISMwoGdG9rZW5zGAIgASgLMhsubm92YS5pZGVudGl0eS52MS5Ub2tlblBhaXJSBnRva2VucyIVChNMaXN0UGFzc2tl\
+            eXNSZXF1ZXN0Ik0KFExpc3RQYXNza2V5c1Jlc3BvbnNlEjUKCHBhc3NrZXlzGAEgAygLMhkubm92YS5pZGVudGl0eS52\
+            MS5QYXNza2V5UghwYXNza2V5cyJQChRSZW5hbWVQYXNza2V5UmVxdWVzdBIdCgpwYXNza2V5X2lkGAEgASgJUglwYXNz\
+            a2V5SWQSGQoIbmV3X25hbWUYAiABKAlSB25ld05hbWUiTAoVUmVuYW1lUGFzc2tleVJlc3BvbnNlEjMKB3Bhc3NrZXkY\
+            ASABKAsyGS5ub3ZhLmlkZW50aXR5LnYxLlBhc3NrZXlSB3Bhc3NrZXkiTQoUUmV2b2tlUGFzc2tleVJlcXVlc3QSHQoK\
+            cGFzc2tleV9pZBgBIAEoCVIJcGFzc2tleUlkEhYKBnJlYXNvbhgCIAEoCVIGcmVhc29uKqoBCgpVc2VyU3RhdHVzEhsK\
+            F1VTRVJfU1RBVFVTX1VOU1BFQ0lGSUVEEAASFgoSVVNFUl9TVEFUVVNfQUNUSVZFEAESFgoSVVNFUl9TVEFUVVNfTE9D\
+            S0VEEAISGQoVVVNFUl9TVEFUVVNfU1VTUEVOREVEEAMSGwoXVVNFUl9TVEFUVVNfREVBQ1RJVkFURUQQBBIXChNVU0VS\
+            X1NUQVRVU19ERUxFVEVEEAUqmgEKCkRldmljZVR5cGUSGwoXREVWSUNFX1RZUEVfVU5TUEVDSUZJRUQQABITCg9ERVZJ\
+            Q0VfVFlQRV9JT1MQARIXChNERVZJQ0VfVFlQRV9BTkRST0lEEAISEwoPREVWSUNFX1RZUEVfV0VCEAMSFQoRREVWSUNF\
+            X1RZUEVfTUFDT1MQBBIVChFERVZJQ0VfVFlQRV9PVEhFUhAFKosBCg5TdXNwZW5zaW9uS2luZBIfChtTVVNQRU5TSU9O\
+            X0tJTkRfVU5TUEVDSUZJRUQQABIdChlTVVNQRU5TSU9OX0tJTkRfVEVNUE9SQVJZEAESHQoZU1VTUEVOU0lPTl9LSU5E\
+            X1BFUk1BTkVOVBACEhoKFlNVU1BFTlNJT05fS0lORF9TSEFET1cQAyqjAQoRRmFpbGVkTG9naW5SZWFzb24SIwofRkFJ\
+            TEVEX0xPR0lOX1JFQVNPTl9VTlNQRUNJRklFRBAAEiYKIkZBSUxFRF9MT0dJTl9SRUFTT05fV1JPTkdfUEFTU1dPUkQQ\
+            ARIiCh5GQUlMRURfTE9HSU5fUkVBU09OX1dST05HX0NPREUQAhIdChlGQUlMRURfTE9HSU5fUkVBU09OX09USEVSEAMq\
+            jQYKCUF1dGhFdmVudBIaChZBVVRIX0VWRU5UX1VOU1BFQ0lGSUVEEAASGAoUQVVUSF9FVkVOVF9TSUdORURfVVAQARIY\
+            ChRBVVRIX0VWRU5UX1NJR05FRF9JThACEh0KGUFVVEhfRVZFTlRfU0VTU0lPTlNfRU5ERUQQAxIfChtBVVRIX0VWRU5U\
+            X1BBU1NXT1JEX1JFRlVTRUQQBBIfChtBVVRIX0VWRU5UX1BBU1NXT1JEX0NIQU5HRUQQBRInCiNBVVRIX0VWRU5UX1BB\
+            U1NXT1JEX1JFU0VUX1JFUVVFU1RFRBAGEisKJ0FVVEhfRVZFTlRfRU1BSUxfVkVSSUZJQ0FUSU9OX1JFUVVFU1RFRBAH\
+            Eh4KGkFVVEhfRVZFTlRfRU1BSUxfQ09ORklSTUVEEAgSHwobQVVUSF9FVkVOVF9VU0VSTkFNRV9DSEFOR0VEEAkSHAoY\
+            QVVUSF9FVkVOVF9ST0xFU19DSEFOR0VEEAoSFwoTQVVUSF9FVkVOVF9VTkxPQ0tFRBALEhgKFEFVVEhfRVZFTlRfU1VT\
+            UEVOREVEEAwSGQoVQVVUSF9FVkVOVF9SRUlOU1RBVEVEEA0SGgoWQVVUSF9FVkVOVF9ERUFDVElWQVRFRBAOEhYKEkFV\
+            VEhfRVZFTlRfREVMRVRFRBAPEiIKHkFVVEhfRVZFTlRfU0VDT05EX0ZBQ1RPUl9BU0tFRBAQEiQKIEFVVEhfRVZFTlRf\
+            U0VDT05EX0ZBQ1RPUl9SRUZVU0VEEBESIgoeQVVUSF9FVkVOVF9TRUNPTkRfRkFDVE9SX0FEREVEEBISJAogQVVUSF9F\
+            VkVOVF9TRUNPTkRfRkFDVE9SX1JFTU9WRUQQExImCiJBVVRIX0VWRU5UX1JFQ09WRVJZX0NPREVTX1JFUExBQ0VEEBQS\
+            HAoYQVVUSF9FVkVOVF9QQVNTS0VZX0FEREVEEBUSHgoaQVVUSF9FVkVOVF9QQVNTS0VZX1JFTU9WRUQQFhIeChpBVVRI\
+            X0VWRU5UX1BBU1NLRVlfUkVGVVNFRBAXKl8KC0F1dGhPdXRjb21lEhwKGEFVVEhfT1VUQ09NRV9VTlNQRUNJRklFRBAA\
+            EhgKFEFVVEhfT1VUQ09NRV9TVUNDRVNTEAESGAoUQVVUSF9PVVRDT01FX0ZBSUxVUkUQAiqBAQoSU2Vjb25kRmFjdG9y\
+            TWV0aG9kEiQKIFNFQ09ORF9GQUNUT1JfTUVUSE9EX1VOU1BFQ0lGSUVEEAASHQoZU0VDT05EX0ZBQ1RPUl9NRVRIT0Rf\
+            VE9UUBABEiYKIlNFQ09ORF9GQUNUT1JfTUVUSE9EX1JFQ09WRVJZX0NPREUQAirCAgoRVG9rZW5SZWplY3RSZWFzb24S\
+            IwofVE9LRU5fUkVKRUNUX1JFQVNPTl9VTlNQRUNJRklFRBAAEiEKHVRPS0VOX1JFSkVDVF9SRUFTT05fTUFMRk9STUVE\
+            EAESJQohVE9LRU5fUkVKRUNUX1JFQVNPTl9CQURfU0lHTkFUVVJFEAISHwobVE9LRU5fUkVKRUNUX1JFQVNPTl9FWFBJ\
+            UkVEEAMSJQohVE9LRU5fUkVKRUNUX1JFQVNPTl9OT1RfWUVUX1ZBTElEEAQSJgoiVE9LRU5fUkVKRUNUX1JFQVNPTl9X\
+            Uk9OR19BVURJRU5DRRAFEicKI1RPS0VOX1JFSkVDVF9SRUFTT05fU0VTU0lPTl9SRVZPS0VEEAYSJQohVE9LRU5fUkVK\
+            RUNUX1JFQVNPTl9VU0VSX0lOQUNUSVZFEAcqhQEKEVBhc3NrZXlEZXZpY2VUeXBlEiMKH1BBU1NLRVlfREVWSUNFX1RZ\
+            UEVfVU5TUEVDSUZJRUQQABIlCiFQQVNTS0VZX0RFVklDRV9UWVBFX1NJTkdMRV9ERVZJQ0UQARIkCiBQQVNTS0VZX0RF\
+            VklDRV9UWVBFX01VTFRJX0RFVklDRRACMuAsCg9JZGVudGl0eVNlcnZpY2USaAoIUmVnaXN0ZXISIS5ub3ZhLmlkZW50\
+            aXR5LnYxLlJlZ2lzdGVyUmVxdWVzdBoiLm5vdmEuaWRlbnRpdHkudjEuUmVnaXN0ZXJSZXNwb25zZSIVyvMYEQoBASCI\
+            JygEOgcIARAFGJAcEnIKBUxvZ2luEh4ubm92YS5pZGVudGl0eS52MS5Mb2dpblJlcXVlc3QaHy5ub3ZhLmlkZW50aXR5\
+            LnYxLkxvZ2luUmVzcG9uc2UiKMrzGCQKAQEgiCcoBDoGCAEQChg8OhIIAhAKGDwiCmlkZW50aWZpZXISTwoGTG9nb3V0\
+            Eh8ubm92YS5pZGVudGl0eS52MS5Mb2dvdXRSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IgzK8xgICgECGAEg\
+            0A8SawoMUmVmcmVzaFRva2VuEiUubm92YS5pZGVudGl0eS52MS5SZWZyZXNoVG9rZW5SZXF1ZXN0GiYubm92YS5pZGVu\
+            dGl0eS52MS5SZWZyZXNoVG9rZW5SZXNwb25zZSIMyvMYCAoBASDQDygEEnYKC1ZlcmlmeVRva2VuEiQubm92YS5pZGVu\
+            dGl0eS52MS5WZXJpZnlUb2tlblJlcXVlc3QaJS5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVRva2VuUmVzcG9uc2UiGsrz\
+            GBYKAQUSB2dhdGV3YXkYASD0AygEMIgnEocBCg5HZXRTaWduaW5nS2V5cxInLm5vdmEuaWRlbnRpdHkudjEuR2V0U2ln\
+            bmluZ0tleXNSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRTaWduaW5nS2V5c1Jlc3BvbnNlIiLK8xgeCgIBBRIH\
+            Z2F0ZXdheRIEdXNlchgBIPQDKAQw4KcSEmIKB0dldFVzZXISIC5ub3ZhLmlkZW50aXR5LnYxLkdldFVzZXJSZXF1ZXN0\
+            GiEubm92YS5pZGVudGl0eS52MS5HZXRVc2VyUmVzcG9uc2UiEsrzGA4KAwIEBRgBIPQDMLDqARJzCg1HZXRVc2Vyc0J5\
+            SWRzEiYubm92YS5pZGVudGl0eS52MS5HZXRVc2Vyc0J5SWRzUmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNl\
+            cnNCeUlkc1Jlc3BvbnNlIhHK8xgNCgIEBRgBIPQDMLDqARJyCg5HZXRVc2VyQnlFbWFpbBInLm5vdmEuaWRlbnRpdHku\
+            djEuR2V0VXNlckJ5RW1haWxSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5HZXRVc2VyQnlFbWFpbFJlc3BvbnNlIg3K\
+            8xgJCgIEBRgBIPQDEngKD0NoZWNrVXNlckV4aXN0cxIoLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVx\
+            dWVzdBopLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tVc2VyRXhpc3RzUmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESnAEK\
+            GUNoZWNrVXNlcm5hbWVBdmFpbGFiaWxpdHkSMi5ub3ZhLmlkZW50aXR5LnYxLkNoZWNrVXNlcm5hbWVBdmFpbGFiaWxp\
+            dHlSZXF1ZXN0GjMubm92YS5pZGVudGl0eS52MS5DaGVja1VzZXJuYW1lQXZhaWxhYmlsaXR5UmVzcG9uc2UiFsrzGBIK\
+            AQEYASD0AygBOgYIARAeGDwSawoMTGlzdFNlc3Npb25zEiUubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXF1\
+            ZXN0GiYubm92YS5pZGVudGl0eS52MS5MaXN0U2Vzc2lvbnNSZXNwb25zZSIMyvMYCAoBAhgBIPQDEl0KDVJldm9rZVNl\
+            c3Npb24SJi5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVNlc3Npb25SZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5\
+            IgzK8xgICgECGAEg0A8SbwoOVmVyaWZ5UGFzc3dvcmQSJy5ub3ZhLmlkZW50aXR5LnYxLlZlcmlmeVBhc3N3b3JkUmVx\
+            dWVzdBooLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5UGFzc3dvcmRSZXNwb25zZSIKyvMYBgoBBSCIJxJ6Cg5DaGFuZ2VQ\
+            YXNzd29yZBInLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdlUGFzc3dvcmRSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5D\
+            aGFuZ2VQYXNzd29yZFJlc3BvbnNlIhXK8xgRCgECIIgnKAM6BwgDEAoYkBwShAEKFFJlcXVlc3RQYXNzd29yZFJlc2V0\
+            Ei0ubm92YS5pZGVudGl0eS52MS5SZXF1ZXN0UGFzc3dvcmRSZXNldFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1w\
+            dHkiJcrzGCEKAQEg0A8oAzoHCAEQFBiQHDoOCAIQAxiQHCIFZW1haWwSZgoNUmVzZXRQYXNzd29yZBImLm5vdmEuaWRl\
+            bnRpdHkudjEuUmVzZXRQYXNzd29yZFJlcXVlc3QaFi5nb29nbGUucHJvdG9idWYuRW1wdHkiFcrzGBEKAQEgiCcoAzoH\
+            CAEQFBiQHBKNAQoVU2VuZEVtYWlsVmVyaWZpY2F0aW9uEi4ubm92YS5pZGVudGl0eS52MS5TZW5kRW1haWxWZXJpZmlj\
+            YXRpb25SZXF1ZXN0Gi8ubm92YS5pZGVudGl0eS52MS5TZW5kRW1haWxWZXJpZmljYXRpb25SZXNwb25zZSITyvMYDwoB\
+            AiDQDzoHCAMQAxiQHBJxCgtWZXJpZnlFbWFpbBIkLm5vdmEuaWRlbnRpdHkudjEuVmVyaWZ5RW1haWxSZXF1ZXN0GiUu\
+            bm92YS5pZGVudGl0eS52MS5WZXJpZnlFbWFpbFJlc3BvbnNlIhXK8xgRCgEBGAEg0A86BwgBEDwYkBwSbwoLQ2hhbmdl\
+            RW1haWwSJC5ub3ZhLmlkZW50aXR5LnYxLkNoYW5nZUVtYWlsUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEuQ2hhbmdl\
+            RW1haWxSZXNwb25zZSITyvMYDwoBAiCIJzoHCAMQAxiQHBJvCg5DaGFuZ2VVc2VybmFtZRInLm5vdmEuaWRlbnRpdHku\
+            djEuQ2hhbmdlVXNlcm5hbWVSZXF1ZXN0Gigubm92YS5pZGVudGl0eS52MS5DaGFuZ2VVc2VybmFtZVJlc3BvbnNlIgrK\
+            8xgGCgECINAPEnwKEVJldm9rZUFsbFNlc3Npb25zEioubm92YS5pZGVudGl0eS52MS5SZXZva2VBbGxTZXNzaW9uc1Jl\
+            cXVlc3QaKy5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZUFsbFNlc3Npb25zUmVzcG9uc2UiDsrzGAoKAwIEBRgBINAPEngK\
+            D0NoZWNrUGVybWlzc2lvbhIoLm5vdmEuaWRlbnRpdHkudjEuQ2hlY2tQZXJtaXNzaW9uUmVxdWVzdBopLm5vdmEuaWRl\
+            bnRpdHkudjEuQ2hlY2tQZXJtaXNzaW9uUmVzcG9uc2UiEMrzGAwKAQUYASD0AzCw6gESgwEKEkdldFVzZXJQZXJtaXNz\
+            aW9ucxIrLm5vdmEuaWRlbnRpdHkudjEuR2V0VXNlclBlcm1pc3Npb25zUmVxdWVzdBosLm5vdmEuaWRlbnRpdHkudjEu\
+            R2V0VXNlclBlcm1pc3Npb25zUmVzcG9uc2UiEsrzGA4KAwIEBRgBIPQDMLDqARJnCglMaXN0Um9sZXMSIi5ub3ZhLmlk\
+            ZW50aXR5LnYxLkxpc3RSb2xlc1JlcXVlc3QaIy5ub3ZhLmlkZW50aXR5LnYxLkxpc3RSb2xlc1Jlc3BvbnNlIhHK8xgN\
+            CgIEBRgBIPQDMOCnEhJlCgpBc3NpZ25Sb2xlEiMubm92YS5pZGVudGl0eS52MS5Bc3NpZ25Sb2xlUmVxdWVzdBokLm5v\
+            dmEuaWRlbnRpdHkudjEuQXNzaWduUm9sZVJlc3BvbnNlIgzK8xgICgEEGAEg0A8SZQoKUmV2b2tlUm9sZRIjLm5vdmEu\
+            aWRlbnRpdHkudjEuUmV2b2tlUm9sZVJlcXVlc3QaJC5ub3ZhLmlkZW50aXR5LnYxLlJldm9rZVJvbGVSZXNwb25zZSIM\
+            yvMYCAoBBBgBINAPEm4KDVVubG9ja0FjY291bnQSJi5ub3ZhLmlkZW50aXR5LnYxLlVubG9ja0FjY291bnRSZXF1ZXN0\
+            Gicubm92YS5pZGVudGl0eS52MS5VbmxvY2tBY2NvdW50UmVzcG9uc2UiDMrzGAgKAQQYASDQDxJzCgtTdXNwZW5kVXNl\
+            chIkLm5vdmEuaWRlbnRpdHkudjEuU3VzcGVuZFVzZXJSZXF1ZXN0GiUubm92YS5pZGVudGl0eS52MS5TdXNwZW5kVXNl\
+            clJlc3BvbnNlIhfK8xgTCgMDBAUSB2NvbnRlbnQYASDQDxJuCg1SZWluc3RhdGVVc2VyEiYubm92YS5pZGVudGl0eS52\
+            MS5SZWluc3RhdGVVc2VyUmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuUmVpbnN0YXRlVXNlclJlc3BvbnNlIgzK8xgI\
+            CgEEGAEg0A8SYwoRRGVhY3RpdmF0ZUFjY291bnQSKi5ub3ZhLmlkZW50aXR5LnYxLkRlYWN0aXZhdGVBY2NvdW50UmVx\
+            dWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIKyvMYBgoBAiCIJxJtCg1EZWxldGVBY2NvdW50EiYubm92YS5pZGVu\
+            dGl0eS52MS5EZWxldGVBY2NvdW50UmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuRGVsZXRlQWNjb3VudFJlc3BvbnNl\
+            IgvK8xgHCgICBCCIJxJ3ChBSb3RhdGVTaWduaW5nS2V5Eikubm92YS5pZGVudGl0eS52MS5Sb3RhdGVTaWduaW5nS2V5\
+            UmVxdWVzdBoqLm5vdmEuaWRlbnRpdHkudjEuUm90YXRlU2lnbmluZ0tleVJlc3BvbnNlIgzK8xgICgEEGAEg0A8SaQoL\
+            TGlzdEF1dGhMb2cSJC5ub3ZhLmlkZW50aXR5LnYxLkxpc3RBdXRoTG9nUmVxdWVzdBolLm5vdmEuaWRlbnRpdHkudjEu\
+            TGlzdEF1dGhMb2dSZXNwb25zZSINyvMYCQoCAgQYASDoBxJkCglMaXN0VXNlcnMSIi5ub3ZhLmlkZW50aXR5LnYxLkxp\
+            c3RVc2Vyc1JlcXVlc3QaIy5ub3ZhLmlkZW50aXR5LnYxLkxpc3RVc2Vyc1Jlc3BvbnNlIg7K8xgKCgEEGAEg0A8oARJ4\
+            ChFSZWNvcmRGYWlsZWRMb2dpbhIqLm5vdmEuaWRlbnRpdHkudjEuUmVjb3JkRmFpbGVkTG9naW5SZXF1ZXN0Gisubm92\
+            YS5pZGVudGl0eS52MS5SZWNvcmRGYWlsZWRMb2dpblJlc3BvbnNlIgrK8xgGCgEFINAPEm4KCkVucm9sbFRvdHASIy5u\
+            b3ZhLmlkZW50aXR5LnYxLkVucm9sbFRvdHBSZXF1ZXN0GiQubm92YS5pZGVudGl0eS52MS5FbnJvbGxUb3RwUmVzcG9u\
+            c2UiFcrzGBEKAQIgiCcoAzoHCAMQChiQHBJiCgtDb25maXJtVG90cBIkLm5vdmEuaWRlbnRpdHkudjEuQ29uZmlybVRv\
+            dHBSZXF1ZXN0GhYuZ29vZ2xlLnByb3RvYnVmLkVtcHR5IhXK8xgRCgECINAPKAM6BwgDEBQYrAISYgoLRGlzYWJsZVRv\
+            dHASJC5ub3ZhLmlkZW50aXR5LnYxLkRpc2FibGVUb3RwUmVxdWVzdBoWLmdvb2dsZS5wcm90b2J1Zi5FbXB0eSIVyvMY\
+            EQoBAiCIJygDOgcIAxAKGJAcEpMBChdSZWdlbmVyYXRlUmVjb3ZlcnlDb2RlcxIwLm5vdmEuaWRlbnRpdHkudjEuUmVn\
+            ZW5lcmF0ZVJlY292ZXJ5Q29kZXNSZXF1ZXN0GjEubm92YS5pZGVudGl0eS52MS5SZWdlbmVyYXRlUmVjb3ZlcnlDb2Rl\
+            c1Jlc3BvbnNlIhPK8xgPCgECIIgnOgcIAxAKGJAcEosBChRDb21wbGV0ZVNlY29uZEZhY3RvchItLm5vdmEuaWRlbnRp\
+            dHkudjEuQ29tcGxldGVTZWNvbmRGYWN0b3JSZXF1ZXN0Gi4ubm92YS5pZGVudGl0eS52MS5Db21wbGV0ZVNlY29uZEZh\
+            Y3RvclJlc3BvbnNlIhTK8xgQCgEBINAPKAQ6BggBEBQYPBKWAQoYU3RhcnRQYXNza2V5UmVnaXN0cmF0aW9uEjEubm92\
+            YS5pZGVudGl0eS52MS5TdGFydFBhc3NrZXlSZWdpc3RyYXRpb25SZXF1ZXN0GjIubm92YS5pZGVudGl0eS52MS5TdGFy\
+            dFBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZSITyvMYDwoBAiCIJzoHCAMQFBiQHBKfAQobQ29tcGxldGVQYXNza2V5\
+            UmVnaXN0cmF0aW9uEjQubm92YS5pZGVudGl0eS52MS5Db21wbGV0ZVBhc3NrZXlSZWdpc3RyYXRpb25SZXF1ZXN0GjUu\
+            bm92YS5pZGVudGl0eS52MS5Db21wbGV0ZVBhc3NrZXlSZWdpc3RyYXRpb25SZXNwb25zZSITyvMYDwoBAiDQDzoHCAMQ\
+            FBiQHBKdAQoaU3RhcnRQYXNza2V5QXV0aGVudGljYXRpb24SMy5ub3ZhLmlkZW50aXR5LnYxLlN0YXJ0UGFzc2tleUF1\
+            dGhlbnRpY2F0aW9uUmVxdWVzdBo0Lm5vdmEuaWRlbnRpdHkudjEuU3RhcnRQYXNza2V5QXV0aGVudGljYXRpb25SZXNw\
+            b25zZSIUyvMYEAoBASDQDygEOgYIARA8GDwSpgEKHUNvbXBsZXRlUGFzc2tleUF1dGhlbnRpY2F0aW9uEjYubm92YS5p\
+            ZGVudGl0eS52MS5Db21wbGV0ZVBhc3NrZXlBdXRoZW50aWNhdGlvblJlcXVlc3QaNy5ub3ZhLmlkZW50aXR5LnYxLkNv\
+            bXBsZXRlUGFzc2tleUF1dGhlbnRpY2F0aW9uUmVzcG9uc2UiFMrzGBAKAQEg0A8oBDoGCAEQFBg8EmsKDExpc3RQYXNz\
+            a2V5cxIlLm5vdmEuaWRlbnRpdHkudjEuTGlzdFBhc3NrZXlzUmVxdWVzdBomLm5vdmEuaWRlbnRpdHkudjEuTGlzdFBh\
+            c3NrZXlzUmVzcG9uc2UiDMrzGAgKAQIYASD0AxJuCg1SZW5hbWVQYXNza2V5EiYubm92YS5pZGVudGl0eS52MS5SZW5h\
+            bWVQYXNza2V5UmVxdWVzdBonLm5vdmEuaWRlbnRpdHkudjEuUmVuYW1lUGFzc2tleVJlc3BvbnNlIgzK8xgICgECGAEg\
+            0A8SXQoNUmV2b2tlUGFzc2tleRImLm5vdmEuaWRlbnRpdHkudjEuUmV2b2tlUGFzc2tleVJlcXVlc3QaFi5nb29nbGUu\
+            cHJvdG9idWYuRW1wdHkiDMrzGAgKAQIYASDQD2IGcHJvdG8z
             """)
 }

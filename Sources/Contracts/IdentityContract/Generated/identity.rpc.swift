@@ -39,12 +39,6 @@ public protocol IdentityServiceServer: Sendable {
     func listSessions(_ request: ListSessionsRequest, context: RPCContext) async throws(RPCError) -> ListSessionsResponse
     /// Ends one of the caller's sessions. Ending it again is fine; somebody else's is NOT_FOUND.
     func revokeSession(_ request: RevokeSessionRequest, context: RPCContext) async throws(RPCError) -> ProtobufEmpty
-    /// The caller's sessions as they begin and end: a heartbeat at once and every 25 seconds, and between
-    /// them what happens. Ends with UNAUTHENTICATED when the caller's token expires (TOKEN_EXPIRED) or
-    /// its session ends (TOKEN_REVOKED, after the event), with UNAVAILABLE when this server stops. A
-    /// caller that reads slowly, or resumes from too long ago, gets a gap in place of what is lost.
-    /// Events come at least once; `sequence` tells them apart.
-    func watchSessions(_ request: WatchSessionsRequest, context: RPCContext, responses: RPCResponseWriter<WatchSessionsResponse>) async throws(RPCError)
     /// Whether a password is the account's. Wrong ones count towards the lock.
     func verifyPassword(_ request: VerifyPasswordRequest, context: RPCContext) async throws(RPCError) -> VerifyPasswordResponse
     /// Sets a new password after asking for the present one. Ends all other sessions unless told not to.
@@ -188,10 +182,6 @@ extension IdentityServiceServer {
         routes.unary(IdentityServiceMethods.revokeSession) {
             (request, context) async throws(RPCError) in
             try await self.revokeSession(request, context: context)
-        }
-        routes.serverStreaming(IdentityServiceMethods.watchSessions) {
-            (request, context, responses) async throws(RPCError) in
-            try await self.watchSessions(request, context: context, responses: responses)
         }
         routes.unary(IdentityServiceMethods.verifyPassword) {
             (request, context) async throws(RPCError) in
@@ -346,7 +336,7 @@ public enum IdentityServiceMethods {
         ProtobufFile.novaIdentityV1Identity.serializedClosure
     }
     /// All methods, in the order of the .proto file.
-    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, watchSessions.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor, enrollTotp.descriptor, confirmTotp.descriptor, disableTotp.descriptor, regenerateRecoveryCodes.descriptor, completeSecondFactor.descriptor, startPasskeyRegistration.descriptor, completePasskeyRegistration.descriptor, startPasskeyAuthentication.descriptor, completePasskeyAuthentication.descriptor, listPasskeys.descriptor, renamePasskey.descriptor, revokePasskey.descriptor]
+    public static let all: [RPCMethodDescriptor] = [register.descriptor, login.descriptor, logout.descriptor, refreshToken.descriptor, verifyToken.descriptor, getSigningKeys.descriptor, getUser.descriptor, getUsersByIds.descriptor, getUserByEmail.descriptor, checkUserExists.descriptor, checkUsernameAvailability.descriptor, listSessions.descriptor, revokeSession.descriptor, verifyPassword.descriptor, changePassword.descriptor, requestPasswordReset.descriptor, resetPassword.descriptor, sendEmailVerification.descriptor, verifyEmail.descriptor, changeEmail.descriptor, changeUsername.descriptor, revokeAllSessions.descriptor, checkPermission.descriptor, getUserPermissions.descriptor, listRoles.descriptor, assignRole.descriptor, revokeRole.descriptor, unlockAccount.descriptor, suspendUser.descriptor, reinstateUser.descriptor, deactivateAccount.descriptor, deleteAccount.descriptor, rotateSigningKey.descriptor, listAuthLog.descriptor, listUsers.descriptor, recordFailedLogin.descriptor, enrollTotp.descriptor, confirmTotp.descriptor, disableTotp.descriptor, regenerateRecoveryCodes.descriptor, completeSecondFactor.descriptor, startPasskeyRegistration.descriptor, completePasskeyRegistration.descriptor, startPasskeyAuthentication.descriptor, completePasskeyAuthentication.descriptor, listPasskeys.descriptor, renamePasskey.descriptor, revokePasskey.descriptor]
 
     /// Creates an account and signs it in. A repeated key answers as before for 24 hours; the same key
     /// with another body is ALREADY_EXISTS, as is a taken e-mail address or user name.
@@ -418,15 +408,6 @@ public enum IdentityServiceMethods {
     public static let revokeSession = RPCMethod<RevokeSessionRequest, ProtobufEmpty>(
         service: service, name: "RevokeSession", kind: .unary,
         options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 2000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
-
-    /// The caller's sessions as they begin and end: a heartbeat at once and every 25 seconds, and between
-    /// them what happens. Ends with UNAUTHENTICATED when the caller's token expires (TOKEN_EXPIRED) or
-    /// its session ends (TOKEN_REVOKED, after the event), with UNAVAILABLE when this server stops. A
-    /// caller that reads slowly, or resumes from too long ago, gets a gap in place of what is lost.
-    /// Events come at least once; `sequence` tells them apart.
-    public static let watchSessions = RPCMethod<WatchSessionsRequest, WatchSessionsResponse>(
-        service: service, name: "WatchSessions", kind: .serverStreaming,
-        options: RPCMethodOptions(callers: [.user], services: [], idempotent: true, defaultDeadlineMilliseconds: 900000, criticality: .normal, cacheTTLMilliseconds: 0, rateLimits: []))
 
     /// Whether a password is the account's. Wrong ones count towards the lock.
     public static let verifyPassword = RPCMethod<VerifyPasswordRequest, VerifyPasswordResponse>(
@@ -698,15 +679,6 @@ public struct IdentityServiceClient: Sendable {
     /// Ends one of the caller's sessions. Ending it again is fine; somebody else's is NOT_FOUND.
     public func revokeSession(_ request: RevokeSessionRequest, _ call: RPCCall) async throws(RPCError) -> ProtobufEmpty {
         try await self.channel.unary(IdentityServiceMethods.revokeSession, request, call)
-    }
-
-    /// The caller's sessions as they begin and end: a heartbeat at once and every 25 seconds, and between
-    /// them what happens. Ends with UNAUTHENTICATED when the caller's token expires (TOKEN_EXPIRED) or
-    /// its session ends (TOKEN_REVOKED, after the event), with UNAVAILABLE when this server stops. A
-    /// caller that reads slowly, or resumes from too long ago, gets a gap in place of what is lost.
-    /// Events come at least once; `sequence` tells them apart.
-    public func watchSessions(_ request: WatchSessionsRequest, _ call: RPCCall) async throws(RPCError) -> RPCResponseStream<WatchSessionsResponse> {
-        try await self.channel.serverStreaming(IdentityServiceMethods.watchSessions, request, call)
     }
 
     /// Whether a password is the account's. Wrong ones count towards the lock.

@@ -4,8 +4,6 @@ final class Bindings: Sendable {
     /// By type position, then field position; empty for types without fields.
     private let table: [[FieldResolver]]
     private let meta: [String: FieldResolver]
-    /// By the position of the field in the subscription type.
-    private let openers: [Int: EventOpener]
     /// The object types that values of a Swift type can be.
     private let swiftTypes: [ObjectIdentifier: [Int]]
 
@@ -24,7 +22,6 @@ final class Bindings: Sendable {
         self.schema = schema
         table = assembly.table.map { $0.compactMap { $0 } }
         meta = Introspection.metaResolvers(schema)
-        openers = assembly.openers
         swiftTypes = assembly.swiftTypes
     }
 
@@ -33,8 +30,6 @@ final class Bindings: Sendable {
         if field === schema.schemaField || field === schema.typeField { return meta[field.name] }
         return table[type.id][field.index]
     }
-
-    func opener(_ field: SchemaField) -> EventOpener? { openers[field.index] }
 
     /// The object type of a source at a position of an abstract type, `nil` if it cannot be told.
     func objectType(of source: GraphQLSource, in abstract: SchemaType) -> Int? {
@@ -51,7 +46,6 @@ final class Bindings: Sendable {
         var table: [[FieldResolver?]]
         var swiftTypes: [ObjectIdentifier: [Int]] = [:]
         var registered: Set<Int> = []
-        var openers: [Int: EventOpener] = [:]
         var errors: [GraphQLError] = []
 
         init(_ schema: GraphQLSchema) {
@@ -100,7 +94,6 @@ final class Bindings: Sendable {
                     report("\(type.name).\(field.name) has two resolvers.")
                 }
                 table[type.id][field.index] = entry.resolver
-                if let opener = entry.opener { openers[field.index] = opener }
             }
             for (directive, check) in resolvers.guards {
                 wrap(directive, check)
@@ -125,13 +118,6 @@ final class Bindings: Sendable {
                         table[type.id][field.index] = { source, call in
                             try check(arguments, call)
                             return try inner(source, call)
-                        }
-                        guard type === schema.subscription, let open = openers[field.index] else {
-                            continue
-                        }
-                        openers[field.index] = { call in
-                            try check(arguments, call)
-                            return try await open(call)
                         }
                     }
                 }

@@ -19,8 +19,6 @@ public struct GraphQLResolvers<Context: Sendable>: Sendable {
         let owner: Owner
         let field: String
         let resolver: FieldResolver
-        /// Of a subscription's field: what opens its events.
-        var opener: EventOpener?
     }
 
     var entries: [Entry] = []
@@ -51,24 +49,6 @@ public struct GraphQLResolvers<Context: Sendable>: Sendable {
             Entry(
                 owner: .root(.subscription), field: field,
                 resolver: Self.typed("Subscription.\(field)", resolve)))
-    }
-
-    /// As ``subscription(_:of:_:)``, with what opens the events for each subscriber: see
-    /// ``GraphQLEngine/subscribe(_:context:deadline:)``. Guards of the field are checked before that, and
-    /// again with every event.
-    public mutating func subscription<Event: Sendable>(
-        _ field: String, of event: Event.Type,
-        from open:
-            @escaping @Sendable (GraphQLCall<Context>) async throws -> GraphQLEventStream<
-                Event
-            >,
-        _ resolve: @escaping @Sendable (Event, GraphQLCall<Context>) throws -> GraphQLResolution
-    ) {
-        entries.append(
-            Entry(
-                owner: .root(.subscription), field: field,
-                resolver: Self.typed("Subscription.\(field)", resolve),
-                opener: { call in try await open(GraphQLCall(call)) }))
     }
 
     private mutating func root(

@@ -11,15 +11,12 @@ public struct RPCPrincipal: Sendable, Hashable {
     public let sessionID: UUID
     /// Role names as the token carries them: `user`, `moderator`, `admin`.
     public let roles: [String]
-    /// When the token expires; a stream in its name ends by then. `nil` if that was not told.
-    public let expiresAt: WallTime?
 
     /// A user with a session and roles.
-    public init(userID: UUID, sessionID: UUID, roles: [String], expiresAt: WallTime? = nil) {
+    public init(userID: UUID, sessionID: UUID, roles: [String]) {
         self.userID = userID
         self.sessionID = sessionID
         self.roles = roles
-        self.expiresAt = expiresAt
     }
 
     /// Whether the roles include `role`.

@@ -31,7 +31,6 @@ enum GatewayAPI {
         updatePreferences(&resolvers)
         verifyUser(&resolvers)
         payloads(&resolvers)
-        sessionEvents(&resolvers)
         return resolvers
     }
 

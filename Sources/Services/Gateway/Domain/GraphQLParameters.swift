@@ -34,11 +34,6 @@ struct GraphQLParameters: Equatable {
             throw .malformedBody
         }
         guard let object = json.object else { throw .malformedBody }
-        try self.init(object: object)
-    }
-
-    /// Reads the object that a body or a message carries.
-    init(object: JSONObject) throws(EdgeError) {
         query = try Self.text(object["query"], "query")
         operationName = try Self.text(object["operationName"], "operationName")
         variables = try Self.map(object["variables"], "variables")

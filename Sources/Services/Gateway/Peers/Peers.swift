@@ -8,9 +8,6 @@ import UserContract
 struct Peers: Sendable {
     let identity: IdentityServiceClient
     let user: UserServiceClient
-    /// Identity over connections of its own, for streams that last: they must not take the places of
-    /// calls.
-    let sessions: IdentityServiceClient
 }
 
 /// What the gateway tells services about the request it works for.
@@ -44,8 +41,6 @@ final class RequestContext: Sendable {
     let facts: CallFacts
     /// Where the client keeps its refresh token.
     let refreshToken: RefreshTokenPlace
-    /// The place of the connection that stays, if the viewer has one.
-    let member: SessionMember?
     /// Profiles by user id, at most 100 in one call.
     let profiles: GraphQLLoader<UUID, UserProfile>
     /// Counters by user id, at most 100 in one call.
@@ -59,14 +54,12 @@ final class RequestContext: Sendable {
 
     init(
         viewer: Viewer?, token: String?, peers: Peers, facts: CallFacts,
-        refreshToken: RefreshTokenPlace, member: SessionMember? = nil,
-        revokes: @escaping @Sendable (UUID) -> Void
+        refreshToken: RefreshTokenPlace, revokes: @escaping @Sendable (UUID) -> Void
     ) {
         self.viewer = viewer
         self.peers = peers
         self.facts = facts
         self.refreshToken = refreshToken
-        self.member = member
         self.revokes = revokes
         let metadata = facts.metadata(token: token)
         self.metadata = metadata

@@ -11,8 +11,6 @@ import Synchronization
 final class GatewayServer: Sendable {
     /// Who may be told apart from whom by their tokens; shared with the readiness check.
     let keyring: TokenKeyring
-    /// What is counted of connections that stay.
-    let live: LiveMetrics
     private let edge: Edge
     private let loops: EventLoopGroup
     private let edgeLoops: [EdgeLoop]
@@ -35,12 +33,6 @@ final class GatewayServer: Sendable {
         let authenticator = Authenticator(keyring: keyring, time: time) { token, deadline in
             try await identity.word(onSessionOf: token, deadline: deadline)
         }
-        let feeds = SessionFeeds(client: peers.sessions, loops: loops, time: time) {
-            authenticator.revoke(session: $0)
-        }
-        metrics.observe(
-            "graphql.server.session_feeds", help: "Users whose sessions are watched at identity."
-        ) { [MetricReading(Double(feeds.count))] }
         let schema = try GraphQLSchema(
             sdl: String(decoding: PackageResources.schema_graphql, as: UTF8.self),
             scalars: GatewayAPI.scalars)
@@ -51,12 +43,9 @@ final class GatewayServer: Sendable {
                 metadata: ["path": "\(Self.text(path))", "error": "\(error)"])
         }
         try Self.check(rules.documents, engine)
-        let edgeMetrics = EdgeMetrics(metrics)
-        live = LiveMetrics(metrics, edge: edgeMetrics)
         let edge = Edge(
             engine: engine, authenticator: authenticator, keyring: keyring, peers: peers,
-            feeds: feeds, rules: rules, metrics: edgeMetrics,
-            live: live, time: time)
+            rules: rules, metrics: EdgeMetrics(metrics), time: time)
         self.keyring = keyring
         self.edge = edge
         self.loops = loops

@@ -33,12 +33,8 @@ public enum GatewayProcess: Service {
     public static func start(_ settings: GatewaySettings, on host: ServiceHost) async throws {
         let identity = try host.channel(to: "identity", at: settings.identityAddress)
         let user = try host.channel(to: "user", at: settings.userAddress)
-        let sessions = try host.channel(
-            to: "identity", at: settings.identityAddress, as: "sessions",
-            streamsMax: Limits.sessionFeedsMax)
         host.onDrain("peers") { _ in
             identity.close()
-            sessions.close()
             user.close()
         }
         var rules = settings.rules
@@ -46,8 +42,7 @@ public enum GatewayProcess: Service {
         rules.store = host.redis.map { RedisDocuments($0, host.metrics) }
         let gateway = try GatewayServer(
             peers: Peers(
-                identity: IdentityServiceClient(identity), user: UserServiceClient(user),
-                sessions: IdentityServiceClient(sessions)),
+                identity: IdentityServiceClient(identity), user: UserServiceClient(user)),
             tokenIssuer: settings.tokenIssuer, rules: rules, loops: host.loops,
             metrics: host.metrics, logger: host.logger)
         holdKeys(gateway.keyring, host)

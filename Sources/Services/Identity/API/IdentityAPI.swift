@@ -13,7 +13,6 @@ struct IdentityAPI<Store: IdentityStore>: IdentityServiceServer {
     let secrets: ServiceSecrets
     let pages: PageTokens
     let events: EventWriter
-    let watchers: SessionWatchers
     let time: any TimeSource
     /// The app's name, as an authenticator shows it.
     let appName: String
@@ -43,18 +42,15 @@ extension IdentityAPI {
     /// minutes a role that was taken.
     ///
     /// - Throws: ``IdentityError/notSignedIn``, ``IdentityError/sessionEnded``.
-    func liveAccount(_ context: RPCContext, deadline: Deadline? = nil) async throws -> Account {
-        try await liveStanding(context, deadline: deadline).account
+    func liveAccount(_ context: RPCContext) async throws -> Account {
+        try await liveStanding(context).account
     }
 
-    /// As ``liveAccount(_:deadline:)``, with the session.
-    func liveStanding(
-        _ context: RPCContext, deadline: Deadline? = nil
-    ) async throws -> TokenStanding {
+    /// As ``liveAccount(_:)``, with the session.
+    func liveStanding(_ context: RPCContext) async throws -> TokenStanding {
         let principal = try caller(context)
         let standing = try await store.standing(
-            sessionID: principal.sessionID, userID: principal.userID,
-            deadline: deadline ?? context.deadline)
+            sessionID: principal.sessionID, userID: principal.userID, deadline: context.deadline)
         let now = time.now
         guard let standing, standing.session.isLive(at: now),
             standing.account.admitsSessions(at: now)

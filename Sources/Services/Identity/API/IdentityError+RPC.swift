@@ -66,10 +66,6 @@ extension IdentityError: RPCErrorConvertible {
             Self.fault(
                 reason: "PAGE_SIZE_OUT_OF_RANGE", field: "page.page_size",
                 message: "A page has 1 to \(max) items.")
-        case .resumeTokenInvalid:
-            Self.fault(
-                reason: "RESUME_TOKEN_INVALID", field: "resume_token",
-                message: "This is no resume token; begin without one.")
         case .pageTokenInvalid:
             Self.fault(
                 reason: "PAGE_TOKEN_INVALID", field: "page.page_token",
@@ -176,10 +172,6 @@ extension IdentityError: RPCErrorConvertible {
             RPCError(
                 code: .unauthenticated, reason: "TOKEN_REVOKED",
                 message: "The session has ended: sign in again.")
-        case .tokenExpired:
-            RPCError(
-                code: .unauthenticated, reason: "TOKEN_EXPIRED",
-                message: "The access token has expired: refresh it.")
         case .credentialsWrong:
             RPCError(
                 code: .unauthenticated, reason: "CREDENTIALS_WRONG",
@@ -247,15 +239,6 @@ extension IdentityError: RPCErrorConvertible {
         case .sessionNotFound:
             RPCError(
                 code: .notFound, reason: "SESSION_NOT_FOUND", message: "There is no such session.")
-        case .watchersTooMany:
-            RPCError(
-                code: .resourceExhausted, reason: "TOO_MANY_WATCHERS",
-                message: "Too many watch already; try again later.",
-                retryAfter: Limits.watchRetryAfter)
-        case .stopping:
-            RPCError(
-                code: .unavailable, reason: "STOPPING",
-                message: "This server stops; go on with another.")
         case .hashersBusy:
             RPCError(
                 code: .resourceExhausted, reason: "OVERLOADED",

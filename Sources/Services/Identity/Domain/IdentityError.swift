@@ -18,7 +18,6 @@ enum IdentityError: Error, Equatable {
     case tooManyIDs(max: Int)
     case pageSizeOutOfRange(max: Int)
     case pageTokenInvalid
-    case resumeTokenInvalid
     case filterMalformed(field: String)
     case permissionMalformed
     case algorithmUnknown
@@ -52,7 +51,6 @@ enum IdentityError: Error, Equatable {
     // Who is asking
     case notSignedIn
     case sessionEnded
-    case tokenExpired
     case credentialsWrong
     case identifierLocked(retryAfter: Duration)
     case accountSuspended
@@ -76,8 +74,6 @@ enum IdentityError: Error, Equatable {
 
     // Our own means
     case hashersBusy
-    case watchersTooMany
-    case stopping
     case signingUnavailable
     case deadlineExceeded
 }

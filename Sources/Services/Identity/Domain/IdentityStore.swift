@@ -35,10 +35,6 @@ protocol IdentityStore: Sendable {
     func standing(
         sessionID: UUID, userID: UUID, deadline: Deadline
     ) async throws -> TokenStanding?
-    /// Events of `transaction` and later ones, of one account or of all, by id; `count` at most.
-    func sessionEvents(
-        from transaction: Int64, of userID: UUID?, count: Int, deadline: Deadline
-    ) async throws -> SessionEventPage
     /// The session that a refresh token belongs to, whatever state either is in.
     func sessionID(ofToken hash: [UInt8], deadline: Deadline) async throws -> UUID?
     /// A mailed token in whatever state, with its account.
@@ -171,7 +167,6 @@ protocol IdentityUnit: Sendable {
     /// not exist nothing is kept but the line.
     func append(_ row: OutboxRow) async throws
 
-    /// Stores a session and an event that tells of it, as all that begins or ends sessions does.
     func insert(_ session: LoginSession) async throws
     func insert(_ token: StoredRefreshToken) async throws
     /// Whether the account has or had a session on this device that is not purged yet: the device's id, or

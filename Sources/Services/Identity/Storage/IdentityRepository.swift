@@ -74,13 +74,6 @@ struct PostgresIdentityUnit: IdentityUnit {
                 SELECT challenge_hash FROM passkey_challenges WHERE expires_at <= \(now)
                 LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
             """, name: "purgePasskeyChallenges")
-        let told = try await transaction.execute(
-            """
-            DELETE FROM session_events WHERE id IN (
-                SELECT id FROM session_events
-                WHERE created_at <= \(now - Limits.sessionEventsKept)
-                LIMIT \(Limits.purgeRowsMax) FOR UPDATE SKIP LOCKED)
-            """, name: "purgeSessionEvents")
         // With an account goes what refers to it.
         let accounts = try await transaction.execute(
             """
@@ -90,7 +83,7 @@ struct PostgresIdentityUnit: IdentityUnit {
             """, name: "purgeAccounts")
         let most = [
             sessions, tokens, guards, answers, resets, verifications, names, counts,
-            challenges, spent, told, accounts,
+            challenges, spent, accounts,
         ].max()
         return most == Int64(Limits.purgeRowsMax)
     }

@@ -34,9 +34,6 @@ extension PostgresIdentityUnit {
     func insert(_ session: LoginSession) async throws {
         try await transaction.execute(
             """
-            WITH told AS (
-                INSERT INTO session_events (user_id, session_id, created_at)
-                VALUES (\(session.userID), \(session.id), \(session.createdAt)))
             INSERT INTO sessions (
                 id, user_id, device_id, device_name, device_type, os_version, app_version,
                 user_agent, ip, created_at, last_active_at, expires_at, token_family)
@@ -74,12 +71,8 @@ extension PostgresIdentityUnit {
     func revoke(session id: UUID, reason: RevokeReason, at now: WallTime) async throws {
         try await transaction.execute(
             """
-            WITH ended AS (
-                UPDATE sessions SET revoked_at = \(now), revoke_reason = \(reason.rawValue)
-                WHERE id = \(id) AND revoked_at IS NULL
-                RETURNING id, user_id)
-            INSERT INTO session_events (user_id, session_id, reason, created_at)
-            SELECT user_id, id, \(reason.rawValue), \(now) FROM ended
+            UPDATE sessions SET revoked_at = \(now), revoke_reason = \(reason.rawValue)
+            WHERE id = \(id) AND revoked_at IS NULL
             """, name: "revokeSession")
         try await transaction.execute(
             """
@@ -93,18 +86,13 @@ extension PostgresIdentityUnit {
         // Locked in one order, so that two of these do not wait for each other in a circle.
         let ended = try await transaction.query(
             """
-            WITH ended AS (
-                UPDATE sessions SET revoked_at = \(now), revoke_reason = \(reason.rawValue)
-                WHERE id IN (
-                    SELECT id FROM sessions
-                    WHERE user_id = \(userID) AND revoked_at IS NULL
-                        AND id IS DISTINCT FROM \(kept) AND expires_at > \(now)
-                    ORDER BY id FOR UPDATE)
-                RETURNING id),
-            told AS (
-                INSERT INTO session_events (user_id, session_id, reason, created_at)
-                SELECT \(userID), id, \(reason.rawValue), \(now) FROM ended)
-            SELECT id FROM ended
+            UPDATE sessions SET revoked_at = \(now), revoke_reason = \(reason.rawValue)
+            WHERE id IN (
+                SELECT id FROM sessions
+                WHERE user_id = \(userID) AND revoked_at IS NULL
+                    AND id IS DISTINCT FROM \(kept) AND expires_at > \(now)
+                ORDER BY id FOR UPDATE)
+            RETURNING id
             """, name: "revokeSessions"
         ).map { try $0[0] as UUID }
         try await transaction.execute(
@@ -117,7 +105,7 @@ extension PostgresIdentityUnit {
 }
 
 extension LoginSession {
-    /// What ``init(_:from:)`` reads, from `sessions s`.
+    /// What ``init(_:)`` reads, from `sessions s`.
     static let columns: SQL = """
         s.id, s.user_id, s.device_id, s.device_name, s.device_type, s.os_version, s.app_version,
         s.user_agent, host(s.ip), s.created_at, s.last_active_at, s.expires_at, s.revoked_at,
@@ -125,17 +113,14 @@ extension LoginSession {
         """
     static let columnCount = 14
 
-    /// Reads ``columns``, the first of which is at `first`.
-    init(_ row: PostgresRow, from first: Int = 0) throws(PostgresError) {
+    init(_ row: PostgresRow) throws(PostgresError) {
         self.init(
-            id: try row[first], userID: try row[first + 1],
+            id: try row[0], userID: try row[1],
             device: ClientDevice(
-                deviceID: try row[first + 2], name: try row[first + 3], type: try row[first + 4],
-                osVersion: try row[first + 5], appVersion: try row[first + 6],
-                userAgent: try row[first + 7]),
-            address: try row[first + 8], createdAt: try row[first + 9],
-            lastActiveAt: try row[first + 10], expiresAt: try row[first + 11],
-            revokedAt: try row[first + 12], family: try row[first + 13])
+                deviceID: try row[2], name: try row[3], type: try row[4], osVersion: try row[5],
+                appVersion: try row[6], userAgent: try row[7]),
+            address: try row[8], createdAt: try row[9], lastActiveAt: try row[10],
+            expiresAt: try row[11], revokedAt: try row[12], family: try row[13])
     }
 }
 

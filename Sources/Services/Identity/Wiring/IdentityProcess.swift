@@ -16,8 +16,8 @@ public enum IdentityProcess: Service {
     public static let summary = "accounts, sessions and tokens"
     /// In development.
     public static let ports: (service: UInt16, admin: UInt16) = (50_051, 9_051)
-    /// `0011_session_events.sql`.
-    public static let schemaVersion = 11
+    /// `0010_auth_log_chains.sql`.
+    public static let schemaVersion = 10
 
     /// Cost of hashes, keys, issuer.
     public static func settings(
@@ -41,40 +41,10 @@ public enum IdentityProcess: Service {
         let api = IdentityAPI(
             store: store, hasher: hasher, mint: mint, secrets: settings.secrets,
             pages: PageTokens(key: settings.pageTokenKey),
-            events: EventWriter(mailKey: settings.mailKey),
-            watchers: SessionWatchers(time: .system), time: .system,
+            events: EventWriter(mailKey: settings.mailKey), time: .system,
             appName: settings.appName, relyingParty: settings.relyingParty)
         keepHouse(mint, api, on: host)
-        try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring)) {
-            // Watches last, and take places of handlers: so many more there are.
-            $0.handlersPerLoopMax += Limits.watchersMax
-        }
-        keepTelling(api.watchers, from: store, on: host)
-    }
-
-    /// Reads the log of session events on while somebody watches. Steps of the drain run in reverse:
-    /// watches end before the server waits for its calls.
-    private static func keepTelling(
-        _ watchers: SessionWatchers, from store: PostgresIdentityStore, on host: ServiceHost
-    ) {
-        host.metrics.observe(
-            "identity.session_watchers", help: "Streams that watch an account's sessions."
-        ) { [MetricReading(Double(watchers.count))] }
-        let loop = host.loops.loops[0]
-        let logger = host.logger
-        let work = loop.spawn {
-            while (try? await loop.sleep(until: .after(Limits.sessionTailInterval))) != nil {
-                do {
-                    try await watchers.tell(from: store)
-                } catch {
-                    logger.warning("session events", metadata: ["error": "\(error)"])
-                }
-            }
-        }
-        host.onDrain("session watchers") { _ in
-            work.cancel()
-            watchers.stop()
-        }
+        try await host.serve([api.routes()], authenticator: TokenAuthenticator(keyring))
     }
 
     private static func observe(_ hasher: PasswordHasher, on host: ServiceHost) {

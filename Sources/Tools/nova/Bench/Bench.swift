@@ -12,8 +12,7 @@ struct Bench: ParsableCommand {
             """,
         subcommands: [
             BenchEcho.self, BenchStreaming.self, BenchTLS.self, BenchMemory.self,
-            BenchConnections.self, BenchOverload.self, BenchSubscriptions.self, BenchPlot.self,
-            BenchAll.self,
+            BenchConnections.self, BenchOverload.self, BenchPlot.self, BenchAll.self,
         ],
         defaultSubcommand: BenchEcho.self)
 }

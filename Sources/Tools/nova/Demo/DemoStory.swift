@@ -34,7 +34,6 @@ struct DemoStory {
         try look(at: ada, as: grace, rpc)
         try refresh(&ada, graphQL)
         try refresh(&grace, rpc)
-        try followSessions(ada, port: try port(of: "gateway"), graphQL)
         try proveIdentity(rpc, port: try port(of: "identity"))
         try lookIntoUser(rpc)
         let app = try turnOnSecondFactor(ada, graphQL)

@@ -16,25 +16,9 @@ struct HTTPRequest {
 
     func send(within limit: Duration) throws -> Response {
         let deadline = Deadline.after(limit)
-        let connection = try open(by: deadline)
-        defer { close(connection) }
-        return try Self.response(connection, by: deadline)
-    }
-
-    /// Sends the request and leaves its connection, on which the answer comes, to the caller.
-    func open(by deadline: Deadline) throws -> Int32 {
         let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         guard connection >= 0 else { throw ToolError.system("socket") }
-        do {
-            try write(on: connection, by: deadline)
-        } catch {
-            close(connection)
-            throw error
-        }
-        return connection
-    }
-
-    private func write(on connection: Int32, by deadline: Deadline) throws {
+        defer { close(connection) }
         var address = sockaddr_in.loopback(port: port)
         try Self.bound(connection, SO_SNDTIMEO, by: deadline)
         let connected = withUnsafePointer(to: &address) { pointer in
@@ -51,6 +35,7 @@ struct HTTPRequest {
             guard count > 0 else { throw ToolError.system("127.0.0.1:\(port)") }
             rest = rest.dropFirst(count)
         }
+        return try Self.response(connection, by: deadline)
     }
 
     /// The request as it goes onto the wire; `Connection: close` lets the end mark the body's end.
@@ -108,7 +93,7 @@ struct HTTPRequest {
     }
 
     /// Lets the next call on the socket last until `deadline` and no longer.
-    static func bound(_ connection: Int32, _ option: Int32, by deadline: Deadline) throws {
+    private static func bound(_ connection: Int32, _ option: Int32, by deadline: Deadline) throws {
         let left = deadline.remaining().nanosecondsClamped
         guard left > 0 else { throw ToolError("no answer in time") }
         var time = timeval(

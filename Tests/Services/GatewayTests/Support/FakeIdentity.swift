@@ -37,9 +37,6 @@ final class FakeIdentity: IdentityServiceServer {
                 sessionID: session.description, roles: roles))
     }
 
-    let watches = FakeWatches()
-
-    func hasEnded(_ session: UUID) -> Bool { ended.withLock { $0.contains(session.description) } }
     func end(session: UUID) { ended.withLock { _ = $0.insert(session.description) } }
 
     var user: User {

@@ -32,15 +32,13 @@ final class GatewayRig: Sendable {
     let port: UInt16
     let loops: EventLoopGroup
     private let serviceLoops: EventLoopGroup
-    let gateway: GatewayServer
+    private let gateway: GatewayServer
     private let identityServer: RPCServer
     private let userServer: RPCServer
     private let pool: BlockingPool
     private let channels: [RPCChannel]
 
-    private init(_ given: EdgeRules) async throws {
-        var rules = given
-        rules.drainSpreadMilliseconds = 20
+    private init(_ rules: EdgeRules) async throws {
         identity = try FakeIdentity()
         loops = try EventLoopGroup(count: 1)
         serviceLoops = try EventLoopGroup(count: 1)
@@ -53,13 +51,11 @@ final class GatewayRig: Sendable {
         channels = [
             try RPCChannel("\(identityAddress)", on: loops, pool: pool, configuration: caller),
             try RPCChannel("\(userAddress)", on: loops, pool: pool, configuration: caller),
-            try RPCChannel("\(identityAddress)", on: loops, pool: pool, configuration: caller),
         ]
         gateway = try GatewayServer(
             peers: Peers(
                 identity: IdentityServiceClient(channels[0]),
-                user: UserServiceClient(channels[1]),
-                sessions: IdentityServiceClient(channels[2])),
+                user: UserServiceClient(channels[1])),
             tokenIssuer: "nova", rules: rules, loops: loops, metrics: MetricsRegistry(),
             logger: Logger(label: "rig"), time: clock)
         port = try await gateway.listen(.loopback(port: 0)).port
@@ -92,9 +88,6 @@ final class GatewayRig: Sendable {
         }
         await rig.close()
     }
-
-    /// As a gateway that is told to stop.
-    func drain() async { await gateway.drain(deadline: .after(.seconds(9))) }
 
     private func close() async {
         await gateway.drain(deadline: .after(.seconds(5)))

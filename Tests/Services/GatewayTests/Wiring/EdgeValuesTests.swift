@@ -1,4 +1,3 @@
-import NovaHTTP1
 import NovaHTTP2
 import NovaNet
 import NovaPrimitives
@@ -116,10 +115,6 @@ struct EdgeValuesTests {
             EdgeResponse(error, as: .json, requestID: "")
         }
         func connectionEnded(_ reason: HTTP2Reason) {}
-        func openSocket(
-            _ request: HTTPRequest, on stream: ByteStream, protocols: [String], rest: [UInt8],
-            of owner: EdgeLoop
-        ) -> Bool { false }
     }
 
     @Test("holds no more bytes of unfinished bodies than its bound, however many clients send them")

@@ -119,9 +119,8 @@ struct LoginTests {
         let slow = SlowToBegin(store)
         let api = IdentityAPI(
             store: slow, hasher: rig.hasher, mint: rig.mint, secrets: rig.secrets,
-            pages: rig.pages, events: EventWriter(mailKey: rig.mailKey),
-            watchers: SessionWatchers(time: rig.clock), time: rig.clock, appName: "Nova",
-            relyingParty: nil)
+            pages: rig.pages, events: EventWriter(mailKey: rig.mailKey), time: rig.clock,
+            appName: "Nova", relyingParty: nil)
         let error = await #expect(throws: RPCError.self) {
             try await api.login(
                 LoginRequest(identifier: "mira", password: IdentityRig.password),
@@ -251,9 +250,6 @@ private struct SlowToBegin: IdentityStore {
     func standing(
         sessionID: UUID, userID: UUID, deadline: Deadline
     ) async throws -> TokenStanding? { nil }
-    func sessionEvents(
-        from transaction: Int64, of userID: UUID?, count: Int, deadline: Deadline
-    ) async throws -> SessionEventPage { SessionEventPage(events: [], settled: 0, end: 0) }
     func sessionID(ofToken hash: [UInt8], deadline: Deadline) async throws -> UUID? { nil }
     func keptAnswer(
         _ key: IdempotencyKey, at now: WallTime, deadline: Deadline

@@ -20,15 +20,6 @@ struct IdentityRig: Sendable {
     let purge: @Sendable () async throws -> Void
     /// Reads the signing keys again, as housekeeping does every 30 s.
     let readKeys: @Sendable () async throws -> Void
-    /// Watches sessions; what is sent goes to the last argument.
-    let watch:
-        @Sendable (
-            WatchSessionsRequest, RPCContext, @escaping @Sendable (WatchSessionsResponse) -> Void
-        )
-            async throws -> Void
-    /// Tells watchers what is new, as the process does five times a second.
-    let tell: @Sendable () async throws -> Void
-    let watchers: SessionWatchers
     let place: TestStore
     let clock: ManualClock
     let hasher: PasswordHasher
@@ -58,19 +49,13 @@ struct IdentityRig: Sendable {
         self.mint = mint
         typealias Built = (
             any IdentityServiceServer, @Sendable () async throws -> Bool,
-            @Sendable () async throws -> Void, @Sendable () async throws -> Void,
-            @Sendable (
-                WatchSessionsRequest, RPCContext,
-                @escaping @Sendable (WatchSessionsResponse) -> Void
-            ) async throws -> Void, @Sendable () async throws -> Void
+            @Sendable () async throws -> Void, @Sendable () async throws -> Void
         )
-        let watchers = SessionWatchers(time: clock)
-        self.watchers = watchers
         func build<Store: IdentityStore>(_ store: Store) async throws -> Built {
             try await mint.refresh(from: store, at: clock.now, deadline: .ample)
             let api = IdentityAPI(
                 store: store, hasher: hasher, mint: mint, secrets: secrets,
-                pages: pages, events: events, watchers: watchers, time: clock, appName: "Nova",
+                pages: pages, events: events, time: clock, appName: "Nova",
                 relyingParty: RelyingParty(id: "nova.test", origins: ["https://nova.test"]))
             return (
                 api, { try await api.deleteSleepers(deadline: .ample) },
@@ -79,14 +64,10 @@ struct IdentityRig: Sendable {
                         try await unit.purge(at: clock.now)
                     }
                 },
-                { try await mint.refresh(from: store, at: clock.now, deadline: .ample) },
-                { request, context, send in
-                    try await api.watch(request, context) { send($0) }
-                },
-                { try await watchers.tell(from: store) }
+                { try await mint.refresh(from: store, at: clock.now, deadline: .ample) }
             )
         }
-        (api, sleepers, purge, readKeys, watch, tell) = try await build(place.store)
+        (api, sleepers, purge, readKeys) = try await build(place.store)
     }
 
     // MARK: Callers

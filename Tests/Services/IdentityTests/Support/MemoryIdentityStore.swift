@@ -45,21 +45,6 @@ final class MemoryIdentityStore: IdentityStore {
         var passkeys: [UUID: (passkey: Passkey, isRevoked: Bool)] = [:]
         var passkeyHandles: [UUID: [UInt8]] = [:]
         var spentPasskeyChallenges: [[UInt8]: WallTime] = [:]
-        var told: [(event: SessionEvent, at: WallTime)] = []
-        var toldEver: Int64 = 0
-        var transactions: Int64 = 1
-
-        /// Notes that a session began or ended.
-        mutating func tell(_ session: LoginSession, _ change: SessionEvent.Change, at now: WallTime)
-        {
-            toldEver += 1
-            told.append(
-                (
-                    SessionEvent(
-                        id: toldEver, transaction: transactions, userID: session.userID,
-                        sessionID: session.id, change: change), now
-                ))
-        }
     }
 
     struct FormerName: Sendable {
@@ -133,19 +118,6 @@ final class MemoryIdentityStore: IdentityStore {
                     account: row.view, passwordHash: row.passwordHash,
                     passwordChangedAt: row.passwordChangedAt)
             }
-        }
-    }
-
-    func sessionEvents(
-        from transaction: Int64, of userID: UUID?, count: Int, deadline: Deadline
-    ) async throws -> SessionEventPage {
-        try read(by: deadline) { state in
-            let found = state.told.map(\.event).filter {
-                $0.transaction >= transaction && (userID == nil || $0.userID == userID)
-            }
-            return SessionEventPage(
-                events: Array(found.prefix(count)), isFull: found.count >= count,
-                settled: state.transactions, end: state.transactions)
         }
     }
 
@@ -294,10 +266,7 @@ final class MemoryIdentityStore: IdentityStore {
         let unit = MemoryIdentityUnit(read { $0 })
         let value = try await body(unit)
         let changed = unit.read { $0 }
-        change {
-            $0 = changed
-            $0.transactions += 1
-        }
+        change { $0 = changed }
         return value
     }
 }

@@ -100,10 +100,7 @@ final class MemoryIdentityUnit: IdentityUnit {
     }
 
     func insert(_ session: LoginSession) async throws {
-        change { state in
-            state.sessions[session.id] = session
-            state.tell(session, .signedIn(session), at: session.createdAt)
-        }
+        change { $0.sessions[session.id] = session }
     }
 
     func insert(_ token: StoredRefreshToken) async throws {
@@ -137,10 +134,7 @@ final class MemoryIdentityUnit: IdentityUnit {
 
     func revoke(session id: UUID, reason: RevokeReason, at now: WallTime) async throws {
         change { state in
-            if let session = state.sessions[id], session.revokedAt == nil {
-                state.sessions[id]?.revokedAt = now
-                state.tell(session, .ended(reason.rawValue), at: now)
-            }
+            if state.sessions[id]?.revokedAt == nil { state.sessions[id]?.revokedAt = now }
             for (hash, token) in state.tokens
             where token.sessionID == id && token.revokedAt == nil {
                 state.tokens[hash]?.revokedAt = now
@@ -193,7 +187,6 @@ final class MemoryIdentityUnit: IdentityUnit {
                 $0.value > now
             }
             state.challenges = state.challenges.filter { $0.value.expiresAt > now }
-            state.told.removeAll { $0.at <= now - Limits.sessionEventsKept }
             state.formerNames.removeAll { $0.reservedUntil <= now }
             state.graves = state.graves.filter { ($0.value.purgeAfter ?? now) > now }
             return false

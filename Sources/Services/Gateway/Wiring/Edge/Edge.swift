@@ -24,8 +24,6 @@ struct EdgeRules: Sendable {
     var store: (any DocumentStore)?
     /// Keeps rates; `nil` keeps none.
     var limiter: RateLimiter?
-    /// Over how long a gateway that stops spreads the clients it sends elsewhere.
-    var drainSpreadMilliseconds = Limits.drainSpreadMilliseconds
 }
 
 /// The public surface: paths, methods, pages, and what is answered.
@@ -34,8 +32,7 @@ struct EdgeRules: Sendable {
 /// request → who asks → the document → what the operation costs and its caller has left → the operation. Nothing of a request is looked at before what stands left of it was
 /// accepted.
 final class Edge: EdgeService {
-    let graphQL: GraphQLEndpoint
-    let desk: LiveDesk
+    private let graphQL: GraphQLEndpoint
     private let authenticator: Authenticator
     private let keyring: TokenKeyring
     private let rules: EdgeRules
@@ -45,15 +42,12 @@ final class Edge: EdgeService {
 
     init(
         engine: GraphQLEngine<RequestContext>, authenticator: Authenticator,
-        keyring: TokenKeyring, peers: Peers, feeds: SessionFeeds, rules: EdgeRules,
-        metrics: EdgeMetrics, live: LiveMetrics, time: any TimeSource = .system
+        keyring: TokenKeyring, peers: Peers, rules: EdgeRules, metrics: EdgeMetrics,
+        time: any TimeSource = .system
     ) {
         graphQL = GraphQLEndpoint(
             engine: engine, authenticator: authenticator, peers: peers, rules: rules,
             metrics: metrics, time: time)
-        desk = LiveDesk(
-            endpoint: graphQL, authenticator: authenticator, feeds: feeds, rules: rules,
-            metrics: live, time: time)
         self.authenticator = authenticator
         self.keyring = keyring
         self.rules = rules
@@ -84,7 +78,7 @@ final class Edge: EdgeService {
         return response
     }
 
-    func isSecure(_ request: EdgeRequest) -> Bool {
+    private func isSecure(_ request: EdgeRequest) -> Bool {
         ClientAddress.isSecure(
             request, header: rules.forwardedHeader, trustedProxies: rules.trustedProxies)
     }
@@ -105,9 +99,6 @@ final class Edge: EdgeService {
                 }
                 // Also without cookies and answers no foreign page makes browsers work for it.
                 guard page != .foreign else { throw .originNotAllowed }
-                if EventText.isWanted(accept: request.headers.accept) {
-                    return try await openEvents(request, id)
-                }
                 return try await graphQL.respond(to: request, id)
             case "/schema.graphql": return try await schema(request, id)
             case "/.well-known/jwks.json": return try await keySet(request, id)
@@ -138,17 +129,12 @@ final class Edge: EdgeService {
 
     // MARK: Pages
 
-    func page(
+    private func page(
         behind request: EdgeRequest, _ isSecure: Bool
     ) -> AllowedOrigins.Verdict {
         rules.origins.verdict(
             origin: request.headers.origin, site: request.headers.fetchSite,
             authority: request.authority, isSecure: isSecure)
-    }
-
-    func clientAddress(of request: EdgeRequest) -> String? {
-        ClientAddress.of(
-            request, header: rules.forwardedHeader, trustedProxies: rules.trustedProxies)
     }
 
     /// Lets a page on the list read the answer.

@@ -11,11 +11,6 @@ protocol EdgeService: AnyObject, Sendable {
     func refusal(of request: EdgeRequest, _ error: EdgeError) -> EdgeResponse
     /// An HTTP/2 connection is over.
     func connectionEnded(_ reason: HTTP2Reason)
-    /// Opens a WebSocket, or refuses to; `false` if the request asks for none.
-    func openSocket(
-        _ request: HTTPRequest, on stream: ByteStream, protocols: [String], rest: [UInt8],
-        of owner: EdgeLoop
-    ) -> Bool
 }
 
 /// The public port's share of one loop: its connections and the requests under way. Confined to the
@@ -26,8 +21,6 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
     let loop: EventLoop
     let edge: any EdgeService
     private var connections: [ObjectIdentifier: any EdgeConnection] = [:]
-    /// Event streams over HTTP/2.
-    private var eventStreams: [ObjectIdentifier: EventStream] = [:]
     private let compressor = BodyCompressor()
     private var requests = 0
     private var bodyBytes = 0
@@ -53,9 +46,6 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         configuration.headTimeout = .seconds(Limits.requestSecondsMax)
         configuration.bodyTimeout = .seconds(Limits.requestSecondsMax)
         configuration.idleTimeout = .seconds(Limits.idleSecondsMax)
-        configuration.upgrade = { [self] stream, request, protocols, rest in
-            edge.openSocket(request, on: stream, protocols: protocols, rest: rest, of: self)
-        }
         configuration.http2 = { [self] stream, bytes in serveHTTP2(stream, initialBytes: bytes) }
         let address = stream.remoteAddress?.hostText
         let isSecure = stream.isEncrypted
@@ -63,7 +53,7 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
             [self] request in
             var edgeRequest = EdgeRequest(request, socketAddress: address)
             edgeRequest.isSecure = isSecure
-            return answer(await respond(to: edgeRequest))
+            return HTTPResponse(await respond(to: edgeRequest))
         } ended: { [self] connection in
             remove(connection)
         }
@@ -81,38 +71,12 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         initialBytes.withUnsafeBytes { connection.start(initialBytes: $0) }
     }
 
-    /// An answer on its way over HTTP/1.1; one with events goes on without the connection it came over.
-    private func answer(_ response: EdgeResponse) -> HTTPResponse {
-        var answer = HTTPResponse(response)
-        if let events = response.events {
-            answer.liveBody = HTTPLiveBody { [self] stream, isChunked in
-                let body = HTTP1EventStream(events, on: stream, isChunked: isChunked) {
-                    [self] in remove($0)
-                }
-                add(body)
-                body.start()
-            }
-        }
-        return answer
-    }
-
-    /// Sends events over an HTTP/2 stream.
-    func open(_ events: LiveEvents, over transport: any EventTransport) -> EventStream {
-        let stream = EventStream(events, over: transport, loop: loop) { [self] in
-            eventStreams[ObjectIdentifier($0)] = nil
-        }
-        eventStreams[ObjectIdentifier(stream)] = stream
-        stream.start()
-        if isDraining { stream.drain() }
-        return stream
-    }
-
-    func add(_ connection: any EdgeConnection) {
+    private func add(_ connection: any EdgeConnection) {
         connections[ObjectIdentifier(connection)] = connection
         if isDraining { connection.drain() }
     }
 
-    func remove(_ connection: any EdgeConnection) {
+    private func remove(_ connection: any EdgeConnection) {
         connections[ObjectIdentifier(connection)] = nil
         tellIfIdle()
     }
@@ -150,7 +114,6 @@ final class EdgeLoop: HTTP2RequestAcceptor, @unchecked Sendable {
         isDraining = true
         idleWaiters.append(done)
         for connection in connections.values { connection.drain() }
-        for stream in eventStreams.values { stream.drain() }
         tellIfIdle()
     }
 

@@ -36,7 +36,6 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
     case script
     case style
     case icon
-    case eventStream
 
     init(_ type: ResponseMediaType, isPublic: Bool = false) {
         switch type {
@@ -56,13 +55,12 @@ enum EdgeForm: Hashable, Sendable, CaseIterable {
         case .script: "text/javascript; charset=utf-8"
         case .style: "text/css; charset=utf-8"
         case .icon: "image/svg+xml"
-        case .eventStream: "text/event-stream"
         }
     }
 
     var cacheControl: StaticString {
         switch self {
-        case .json, .graphQLResponse, .eventStream: "no-store"
+        case .json, .graphQLResponse: "no-store"
         case .publicJSON, .publicGraphQLResponse: "public, max-age=30"
         case .keySet: "public, max-age=300"
         case .schema, .page: "no-cache"
@@ -110,8 +108,6 @@ struct EdgeResponse: Sendable {
     var retryAfter: Int?
     /// `set-cookie`, from ``RefreshCookie``.
     var cookie: String?
-    /// What is sent in place of a body.
-    var events: LiveEvents?
 
     /// Everything on which an answer depends besides its target (RFC 9110 §12.5.5).
     static let vary: StaticString = "accept, accept-encoding, authorization, origin"
@@ -127,8 +123,6 @@ struct EdgeResponse: Sendable {
     func forEachField(_ body: (_ name: String, _ value: String) -> Void) {
         body("x-request-id", requestID)
         if let allow { body("allow", "\(allow)") }
-        // A proxy that gathers events until there are many would keep them from the client.
-        if events != nil { body("x-accel-buffering", "no") }
         if isGzip { body("content-encoding", "gzip") }
         if let cookie { body("set-cookie", cookie) }
         if isSecure { body("strict-transport-security", "max-age=31536000") }

@@ -5,7 +5,7 @@ import NovaPrimitives
 
 /// `/graphql`: from an HTTP request to an operation and back.
 final class GraphQLEndpoint: Sendable {
-    let engine: GraphQLEngine<RequestContext>
+    private let engine: GraphQLEngine<RequestContext>
     private let authenticator: Authenticator
     private let peers: Peers
     private let rules: EdgeRules
@@ -36,16 +36,20 @@ final class GraphQLEndpoint: Sendable {
         guard !request.headers.isAmbiguous else { throw .headerRepeated }
         let deadline = Deadline.after(.milliseconds(Limits.operationMillisecondsMax), on: time)
         let facts = facts(of: request, id, deadline)
-        var payer = payer(facts)
+        var payer = EdgeLimits.Payer(
+            address: facts.clientAddress.flatMap { SocketAddress(numericHost: $0, port: 0) },
+            deadline: deadline)
         if request.headers.authorization == nil { try limits?.look(at: payer) }
         let parameters = try parameters(of: request, isGET: isGET)
         let caller = try await caller(of: request, payer)
         payer.user = caller?.viewer.userID
-        let context = context(
-            viewer: caller?.viewer, token: caller?.token, facts: facts,
+        let context = RequestContext(
+            viewer: caller?.viewer, token: caller?.token, peers: peers,
+            facts: facts,
             refreshToken: RefreshTokenPlace(
                 place: request.headers.refreshTokenPlace, cookie: request.headers.cookie,
-                time: time))
+                time: time),
+            revokes: { [authenticator] in authenticator.revoke(session: $0) })
         var (result, kind) = try await run(parameters, context, payer, isGET: isGET)
         if !rules.isProduction { result.extensions = context.counts.extensions(result.statistics) }
         metrics.operationEnded(result.errors)
@@ -74,13 +78,7 @@ final class GraphQLEndpoint: Sendable {
         }
     }
 
-    private func payer(_ facts: CallFacts) -> EdgeLimits.Payer {
-        EdgeLimits.Payer(
-            address: facts.clientAddress.flatMap { SocketAddress(numericHost: $0, port: 0) },
-            deadline: facts.deadline)
-    }
-
-    func parameters(
+    private func parameters(
         of request: EdgeRequest, isGET: Bool
     ) throws(EdgeError) -> GraphQLParameters {
         if isGET { return try GraphQLParameters(queryString: request.queryString ?? "") }
@@ -105,7 +103,8 @@ final class GraphQLEndpoint: Sendable {
         }
         // Safe methods change nothing (RFC 9110 §9.2.1), and links can be planted.
         if isGET, operation.kind != .query { throw .mutationOverGET }
-        let options = options(for: context)
+        var options = GraphQLExecutionOptions(deadline: context.facts.deadline)
+        options.allowsIntrospection = !rules.isProduction || isAdmin
         let admission: GraphQLAdmission
         do throws(GraphQLError) {
             admission = try engine.admit(
@@ -118,13 +117,6 @@ final class GraphQLEndpoint: Sendable {
         let response = await engine.execute(
             admission, context: context, deadline: context.facts.deadline)
         return (response, operation.kind)
-    }
-
-    private func options(for context: RequestContext) -> GraphQLExecutionOptions {
-        var options = GraphQLExecutionOptions(deadline: context.facts.deadline)
-        options.allowsIntrospection =
-            !rules.isProduction || context.viewer?.has("admin") == true
-        return options
     }
 
     /// Why a request has no operation, as its client sees it.
@@ -166,66 +158,6 @@ final class GraphQLEndpoint: Sendable {
             else { throw .unknown }
             return DocumentShelf.Document(text: text, unproved: hash, isShared: true)
         }
-    }
-
-    // MARK: Connections that stay
-
-    /// What one run of an operation brings along.
-    func context(
-        viewer: Viewer?, token: String?, facts: CallFacts,
-        refreshToken: RefreshTokenPlace? = nil, member: SessionMember? = nil
-    ) -> RequestContext {
-        RequestContext(
-            viewer: viewer, token: token, peers: peers, facts: facts,
-            refreshToken: refreshToken ?? RefreshTokenPlace(place: nil, cookie: nil, time: time),
-            member: member,
-            revokes: { [authenticator] in authenticator.revoke(session: $0) })
-    }
-
-    /// Lets an operation of any kind in, or says why it does not run; charges it either way.
-    func admit(
-        _ parameters: GraphQLParameters, _ context: RequestContext
-    ) async throws(GraphQLErrors) -> GraphQLAdmission {
-        var payer = payer(context.facts)
-        payer.user = context.viewer?.userID
-        do {
-            let operation = try await prepare(
-                parameters, isAdmin: context.viewer?.has("admin") == true,
-                deadline: payer.deadline)
-            var options = options(for: context)
-            options.kinds = [.query, .mutation, .subscription]
-            let admission = try engine.admit(
-                operation, variables: parameters.variables, options: options)
-            try await limits?.admit(admission, payer)
-            return admission
-        } catch let error as EdgeError {
-            throw GraphQLErrors([error.graphQLError])
-        } catch {
-            do throws(EdgeError) {
-                try await limits?.admitInvalid(payer)
-            } catch {
-                throw GraphQLErrors([error.graphQLError])
-            }
-            if let refused = error as? Refused { throw GraphQLErrors(refused.errors) }
-            let known = error as? GraphQLError
-            throw GraphQLErrors([known ?? GraphQLError("Internal error", code: .internal)])
-        }
-    }
-
-    /// The kind of the operation that a request means, if there is one.
-    func kind(
-        of parameters: GraphQLParameters, viewer: Viewer?, deadline: Deadline
-    ) async -> GraphQLOperationKind? {
-        let isAdmin = viewer?.has("admin") == true
-        return try? await prepare(parameters, isAdmin: isAdmin, deadline: deadline).kind
-    }
-
-    /// Charges a token that is not valid to the address it came from.
-    func chargeInvalidToken(from address: String?, deadline: Deadline) async throws(EdgeError) {
-        try await limits?.admitInvalid(
-            EdgeLimits.Payer(
-                address: address.flatMap { SocketAddress(numericHost: $0, port: 0) },
-                deadline: deadline))
     }
 
     /// GraphQL over HTTP §6.4: as plain JSON every well-formed request is a 200, as
@@ -271,15 +203,5 @@ extension DocumentRefusal {
         case .notListed:
             GraphQLError("Only documents on the list run here.", code: .forbidden)
         }
-    }
-}
-
-extension EdgeError {
-    /// What a client of a connection that stays sees of it.
-    fileprivate var graphQLError: GraphQLError {
-        var extensions = JSONObject()
-        if case .rateLimited(let seconds) = self { extensions["retryAfter"] = .integer(seconds) }
-        return GraphQLError(
-            message, code: GraphQLErrorCode(rawValue: code), extensions: extensions)
     }
 }

@@ -9,10 +9,9 @@ import NovaPrimitives
 ///       │ too large, too slow       │ client gone: the task is cancelled
 ///       └───────────────────────────┴──────────────▶ done
 /// ```
-// SAFETY: touched on the loop's thread only; the task hops back before it touches anything.
-final class HTTP2EdgeStream: HTTP2StreamHandler, EventTransport, TimerHandler,
-    @unchecked Sendable
-{
+final class HTTP2EdgeStream: HTTP2StreamHandler, TimerHandler, @unchecked Sendable {
+    // SAFETY: touched on the loop's thread only; the task hops back before it touches anything.
+
     private let loop: EventLoop
     private let edge: any EdgeService
     private weak var owner: EdgeLoop?
@@ -21,7 +20,6 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, EventTransport, TimerHandler,
     private var task: Task<Void, Never>?
     private var timer: EventLoop.Timer?
     private var isCollecting = true
-    private var events: EventStream?
 
     init(_ stream: HTTP2Stream, request: EdgeRequest, owner: EdgeLoop) {
         self.stream = stream
@@ -60,7 +58,7 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, EventTransport, TimerHandler,
         }
     }
 
-    func streamDrained(_ stream: HTTP2Stream) { events?.drained() }
+    func streamDrained(_ stream: HTTP2Stream) {}
 
     func streamClosed(_ stream: HTTP2Stream, _ end: HTTP2StreamEnd) {
         stopTimer()
@@ -69,8 +67,6 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, EventTransport, TimerHandler,
         isCollecting = false
         task?.cancel()
         task = nil
-        events?.lost()
-        events = nil
     }
 
     func timerFired() {
@@ -90,30 +86,8 @@ final class HTTP2EdgeStream: HTTP2StreamHandler, EventTransport, TimerHandler,
 
     private func answer(_ response: EdgeResponse) {
         guard let stream else { return }
-        guard let events = response.events, let owner else {
-            return HTTP2EdgeStream.send(response, on: stream)
-        }
-        let fields = HTTP2HeaderBlock()
-        response.forEachField { fields.append($0, $1) }
-        stream.respond(ResponseHeads.http2(response.status, response.form), fields)
-        stream.resume()
-        task = nil
-        self.events = owner.open(events, over: self)
+        HTTP2EdgeStream.send(response, on: stream)
     }
-
-    // MARK: EventTransport
-
-    var unsentBytes: Int { stream?.outgoing.count ?? 0 }
-
-    func write(_ bytes: [UInt8]) {
-        guard let stream else { return }
-        bytes.withUnsafeBytes { stream.outgoing.append($0) }
-        stream.resume()
-    }
-
-    func finish() { stream?.finish() }
-
-    func abort() { stream?.reset(.cancel) }
 
     private func dropBody() {
         owner?.release(request.body.count)

@@ -83,7 +83,6 @@ extension EdgeForm {
         case .script: 7
         case .style: 8
         case .icon: 9
-        case .eventStream: 10
         }
     }
 }
