@@ -147,6 +147,61 @@ struct ExecutionTests {
         #expect(try await Rig.data("{ secret }", context: context) == #"{"secret":"the cake"}"#)
     }
 
+    @Test(
+        "of several guards the first registered runs first, and a guard may ask or see the object")
+    func gates() async throws {
+        struct Note: Sendable { let owner: String }
+        let sdl = """
+            directive @owner on FIELD_DEFINITION
+            directive @asks(whom: String!) on FIELD_DEFINITION
+            directive @first on FIELD_DEFINITION
+            type Query { note: Note, both: String @asks(whom: "both") @first }
+            type Note { text: String @owner, asked: String @asks(whom: "it") }
+            """
+        var resolvers = GraphQLResolvers<TestContext>()
+        resolvers.guardDirective("first") { _, call in
+            guard call.context.session.roles.contains("me") else {
+                throw GraphQLError("first", code: .forbidden)
+            }
+        }
+        resolvers.guardDirective("owner", of: Note.self) { note, _, call in
+            guard call.context.session.roles.contains(note.owner) else {
+                throw GraphQLError("owner", code: .forbidden)
+            }
+        }
+        resolvers.askingGuardDirective("asks") { arguments, call in
+            await Task.yield()
+            let whom: String = try arguments.get("whom")
+            guard call.context.session.roles.contains(whom) else {
+                throw GraphQLError("asks \(whom)", code: .forbidden)
+            }
+        }
+        resolvers.query("note") { _ in .object(Note(owner: "me")) }
+        resolvers.query("both") { _ in .output("both") }
+        resolvers.object("Note", of: Note.self) { note in
+            note.property("text") { _ in "text" }
+            note.property("asked") { _ in "asked" }
+        }
+        let engine = try GraphQLEngine(
+            schema: try GraphQLSchema(sdl: sdl), resolvers: resolvers
+        ) { _, _ in }
+        func answer(_ roles: Set<String>) async -> GraphQLResponse {
+            await engine.execute(
+                GraphQLRequest(query: "{ both note { text asked } }"),
+                context: TestContext(Session(roles: roles)),
+                options: GraphQLExecutionOptions(deadline: .after(.seconds(60))))
+        }
+        let nobody = await answer([])
+        #expect(Set(nobody.errors.map(\.message)) == ["first", "owner", "asks it"])
+        let owner = await answer(["me"])
+        #expect(Set(owner.errors.map(\.message)) == ["asks both", "asks it"])
+        let all = await answer(["me", "both", "it"])
+        #expect(
+            String(decoding: all.data ?? [], as: UTF8.self)
+                == #"{"both":"both","note":{"text":"text","asked":"asked"}}"#)
+        #expect(all.statistics?.calls == 2)
+    }
+
     @Test("ends with TIMEOUT instead of starting calls after the deadline")
     func deadline() async throws {
         let session = Session()

@@ -95,15 +95,13 @@ final class Bindings: Sendable {
                 }
                 table[type.id][field.index] = entry.resolver
             }
-            for (directive, check) in resolvers.guards {
-                wrap(directive, check)
-            }
+            for gate in resolvers.gates.reversed() { wrap(gate.directive, gate.wrap) }
         }
 
         /// Puts a directive's check in front of the fields it stands on.
         private mutating func wrap(
             _ directive: String,
-            _ check: @escaping @Sendable (GraphQLArguments, FieldCall) throws -> Void
+            _ gate: (GraphQLArguments, @escaping FieldResolver) -> FieldResolver
         ) {
             guard let definition = schema.directive(named: directive) else {
                 return report("The directive @\(directive) that has a guard does not exist.")
@@ -114,11 +112,8 @@ final class Bindings: Sendable {
                         guard let inner = table[type.id][field.index] ?? record(type, field) else {
                             continue
                         }
-                        let arguments = arguments(applied, definition)
-                        table[type.id][field.index] = { source, call in
-                            try check(arguments, call)
-                            return try inner(source, call)
-                        }
+                        table[type.id][field.index] = gate(
+                            arguments(applied, definition), inner)
                     }
                 }
             }

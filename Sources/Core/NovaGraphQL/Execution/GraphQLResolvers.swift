@@ -25,7 +25,15 @@ public struct GraphQLResolvers<Context: Sendable>: Sendable {
     var sources: [(type: String, swiftType: ObjectIdentifier)] = []
     /// Whether scalars without code pass any JSON.
     var allowsUntypedScalars = false
-    var guards: [String: @Sendable (GraphQLArguments, FieldCall) throws -> Void] = [:]
+    /// What stands in front of fields, the outermost first.
+    var gates: [Gate] = []
+
+    /// The check of a directive.
+    struct Gate: Sendable {
+        let directive: String
+        /// Puts the check, with the directive's arguments, in front of a field's code.
+        let wrap: @Sendable (GraphQLArguments, @escaping FieldResolver) -> FieldResolver
+    }
 
     /// No resolvers yet.
     public init() {}
@@ -75,9 +83,50 @@ public struct GraphQLResolvers<Context: Sendable>: Sendable {
     }
 
     /// Runs `check` before every field that carries `@directive` itself or on its object type; what
-    /// it throws becomes the field's error.
+    /// it throws becomes the field's error. Of several checks the one registered first runs first.
     public mutating func guardDirective(_ directive: String, _ check: @escaping Guard) {
-        guards[directive] = { arguments, call in try check(arguments, GraphQLCall(call)) }
+        gates.append(
+            Gate(directive: directive) { arguments, inner in
+                { source, call in
+                    try check(arguments, GraphQLCall(call))
+                    return try inner(source, call)
+                }
+            })
+    }
+
+    /// As ``guardDirective(_:_:)`` for a check that looks at the object whose field it is: the
+    /// directive stands on fields of types registered for `Source`, and on no others.
+    public mutating func guardDirective<Source: Sendable>(
+        _ directive: String, of source: Source.Type,
+        _ check: @escaping @Sendable (Source, GraphQLArguments, GraphQLCall<Context>) throws -> Void
+    ) {
+        gates.append(
+            Gate(directive: directive) { arguments, inner in
+                { source, call in
+                    guard let typed = source as? GraphQLTypedSource<Source> else {
+                        throw GraphQLSourceMismatch(
+                            field: "@\(directive)", expected: "\(Source.self)")
+                    }
+                    try check(typed.value, arguments, GraphQLCall(call))
+                    return try inner(source, call)
+                }
+            })
+    }
+
+    /// As ``guardDirective(_:_:)`` for a check that has to ask somebody: it counts as a backend call.
+    public mutating func askingGuardDirective(
+        _ directive: String,
+        _ check: @escaping @Sendable (GraphQLArguments, GraphQLCall<Context>) async throws -> Void
+    ) {
+        gates.append(
+            Gate(directive: directive) { arguments, inner in
+                { source, call in
+                    .async {
+                        try await check(arguments, GraphQLCall(call))
+                        return try inner(source, call)
+                    }
+                }
+            })
     }
 
     /// Unwraps the source and the context.
