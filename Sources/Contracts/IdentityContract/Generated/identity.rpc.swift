@@ -461,7 +461,7 @@ public enum IdentityServiceMethods {
     /// may nothing.
     public static let checkPermission = RPCMethod<CheckPermissionRequest, CheckPermissionResponse>(
         service: service, name: "CheckPermission", kind: .unary,
-        options: RPCMethodOptions(callers: [.svc], services: [], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 30000, rateLimits: []))
+        options: RPCMethodOptions(callers: [.svc], services: ["gateway", "user", "content", "social", "media", "communication", "events", "search"], idempotent: true, defaultDeadlineMilliseconds: 500, criticality: .normal, cacheTTLMilliseconds: 30000, rateLimits: []))
 
     /// Roles and permissions of an account. A user may ask for their own only; others are NOT_FOUND.
     public static let getUserPermissions = RPCMethod<GetUserPermissionsRequest, GetUserPermissionsResponse>(

@@ -1,7 +1,9 @@
+import IdentityContract
 import NovaGraphQL
 import NovaPrimitives
 import NovaProtobuf
 import NovaRPC
+import UserContract
 
 /// The schema's fields and the code behind them.
 enum GatewayAPI {
@@ -19,6 +21,8 @@ enum GatewayAPI {
         userType(&resolvers)
         sessionType(&resolvers)
         pageInfoType(&resolvers)
+        accountTypes(&resolvers)
+        admin(&resolvers)
         settingsTypes(&resolvers)
         register(&resolvers)
         login(&resolvers)
@@ -26,18 +30,28 @@ enum GatewayAPI {
         passkeys(&resolvers)
         refreshToken(&resolvers)
         logout(&resolvers)
+        passwords(&resolvers)
+        addresses(&resolvers)
+        changeUsername(&resolvers)
+        revokeAllSessions(&resolvers)
+        endAccount(&resolvers)
         updateProfile(&resolvers)
         updateSettings(&resolvers)
         updatePreferences(&resolvers)
+        roles(&resolvers)
+        standing(&resolvers)
+        rotateSigningKey(&resolvers)
         verifyUser(&resolvers)
         payloads(&resolvers)
+        accountPayloads(&resolvers)
         return resolvers
     }
 
     /// The custom scalars of the schema.
     static let scalars: [GraphQLScalar] = [.dateTime, .uuid, .bigInt, .url]
 
-    /// `@auth` and `@role`: the only places where a field is refused for who asks.
+    /// `@auth`, `@role`, `@owner` and `@permission`: the only places where a field is refused for who
+    /// asks. Roles are the token's, which may be minutes old: what staff change is asked of identity.
     private static func guards(_ resolvers: inout Resolvers) {
         resolvers.guardDirective("auth") { _, call in
             guard call.context.viewer != nil else { throw signInFirst }
@@ -47,6 +61,21 @@ enum GatewayAPI {
             let roles: [String] = try arguments.get("any")
             guard roles.contains(where: viewer.has) else {
                 throw GraphQLError("This needs another role.", code: .forbidden)
+            }
+        }
+        resolvers.guardDirective("owner", of: UserProfile.self) { profile, _, call in
+            guard try viewer(of: call).userID.description == profile.userID else {
+                throw GraphQLError("This is for the person alone.", code: .forbidden)
+            }
+        }
+        resolvers.askingGuardDirective("permission") { arguments, call in
+            let request = CheckPermissionRequest(
+                userID: try viewer(of: call).userID.description,
+                permission: try arguments.get("name"))
+            let answer = try await call.context.peers.identity.checkPermission(
+                request, call.context.ownCall)
+            guard answer.allowed else {
+                throw GraphQLError("Your roles do not allow this any more.", code: .forbidden)
             }
         }
     }

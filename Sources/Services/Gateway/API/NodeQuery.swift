@@ -34,7 +34,16 @@ extension GatewayAPI {
         case .user: profile(id.id, call.context)
         case .session: session(id.id, call.context)
         case .passkey: passkey(id.id, call.context)
+        case .account: account(id.id, call.context)
         }
+    }
+
+    /// The account of a person: for admins, and for the person.
+    static func account(_ id: UUID, _ context: RequestContext) -> GraphQLResolution {
+        guard let viewer = context.viewer, viewer.userID == id || viewer.has("admin") else {
+            return .null
+        }
+        return .load(context.accounts, id) { .object(optional: $0) }
     }
 
     static func profile(_ id: UUID, _ context: RequestContext) -> GraphQLResolution {

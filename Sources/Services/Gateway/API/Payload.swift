@@ -1,6 +1,7 @@
 import IdentityContract
 import NovaGraphQL
 import NovaPrimitives
+import NovaProtobuf
 import NovaRPC
 import UserContract
 
@@ -20,6 +21,19 @@ struct Payload: Sendable {
     var passkey: Passkey?
     var settings: UserSettings?
     var preferences: UserPreferences?
+    /// The account as it is after the change.
+    var account: IdentityContract.User?
+    /// The account that was changed, to be looked up if it is asked for.
+    var accountID: UUID?
+    /// Roles of an account after the change.
+    var roles: [String]?
+    var deletion: AccountDeletion?
+    /// When a link expires, and where it went if that is news.
+    var expiresAt: ProtobufTimestamp?
+    var pendingEmail: String?
+    /// Sessions that ended.
+    var revokedCount: Int32?
+    var signingKey: IdentityContract.SigningKey?
     var userErrors: [UserError] = []
 }
 
@@ -37,9 +51,12 @@ extension GatewayAPI {
     ///   - resolvers: gets the resolver.
     ///   - part: the request's field that holds the input, for the paths of faults.
     ///   - isSignIn: whether credentials are the input.
+    ///   - faults: reasons that are about the input whatever their code, with the field of each; no
+    ///     field if it is about the whole.
     ///   - run: calls the service and fills in the payload.
     static func mutation(
         _ field: String, _ resolvers: inout Resolvers, part: String? = nil, isSignIn: Bool = false,
+        faults: [String: [String]] = [:],
         _ run: @escaping @Sendable (MutationCall, inout Payload) async throws -> Void
     ) {
         resolvers.mutation(field) { call in
@@ -51,9 +68,10 @@ extension GatewayAPI {
                 do {
                     try await run(mutation, &payload)
                 } catch let error as RPCError {
-                    guard let errors = error.userErrors(message: part, isSignIn: isSignIn) else {
-                        throw error
-                    }
+                    guard
+                        let errors = error.userErrors(
+                            message: part, isSignIn: isSignIn, faults: faults)
+                    else { throw error }
                     payload = Payload(clientMutationID: id, userErrors: errors)
                 }
                 return .object(payload)

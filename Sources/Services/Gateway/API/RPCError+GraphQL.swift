@@ -84,10 +84,16 @@ extension RPCError {
     /// - Parameters:
     ///   - part: the request's field that holds the mutation's input, if it is not the request.
     ///   - isSignIn: whether credentials are the input, so that refusing them is about the input.
+    ///   - faults: reasons that are about the input whatever their code, with the field of each.
     /// - Returns: one error for each field at fault; `nil` if the failure is not the caller's, and so
     ///   an error of the field.
-    func userErrors(message part: String? = nil, isSignIn: Bool = false) -> [UserError]? {
+    func userErrors(
+        message part: String? = nil, isSignIn: Bool = false, faults: [String: [String]] = [:]
+    ) -> [UserError]? {
         guard origin == .peer else { return nil }
+        if let field = faults[reason], isAboutRequest, violations.isEmpty {
+            return [UserError(field: field, code: reason, message: words)]
+        }
         switch code {
         case .invalidArgument, .outOfRange, .alreadyExists, .notFound, .failedPrecondition,
             .aborted:

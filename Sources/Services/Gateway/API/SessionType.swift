@@ -1,12 +1,6 @@
 import IdentityContract
 import NovaGraphQL
 
-/// One page of the viewer's sessions.
-struct SessionPage: Sendable {
-    let sessions: [Session]
-    let place: Page
-}
-
 extension GatewayAPI {
     static func sessionType(_ resolvers: inout Resolvers) {
         resolvers.object("Session", of: Session.self) { type in
@@ -22,40 +16,6 @@ extension GatewayAPI {
             type.value("lastActiveAt") { time($0.lastActiveAt) }
             type.value("expiresAt") { time($0.expiresAt) }
         }
-        resolvers.object("SessionConnection", of: SessionPage.self) { type in
-            type.value("edges") { page in
-                .list(
-                    page.sessions.indices.map { index in
-                        .object(
-                            SessionPosition(
-                                session: page.sessions[index],
-                                cursor: page.place.cursor(at: index).text))
-                    })
-            }
-            type.value("pageInfo") { .object($0.place) }
-        }
-        resolvers.object("SessionEdge", of: SessionPosition.self) { type in
-            type.value("node") { .object($0.session) }
-            type.property("cursor") { $0.cursor }
-        }
+        connection("Session", of: Session.self, &resolvers)
     }
-
-    static func pageInfoType(_ resolvers: inout Resolvers) {
-        resolvers.object("PageInfo", of: Page.self) { type in
-            type.property("hasNextPage") { $0.hasNext }
-            type.property("hasPreviousPage") { $0.hasPrevious }
-            type.value("startCursor") { page in
-                page.count == 0 ? .null : .string(page.cursor(at: 0).text)
-            }
-            type.value("endCursor") { page in
-                page.count == 0 ? .null : .string(page.cursor(at: page.count - 1).text)
-            }
-        }
-    }
-}
-
-/// A session in a page.
-struct SessionPosition: Sendable {
-    let session: Session
-    let cursor: String
 }

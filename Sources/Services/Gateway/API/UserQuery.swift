@@ -24,7 +24,7 @@ extension GatewayAPI {
 
     /// The user an argument names, by global id or bare UUID.
     static func userID(_ text: String) throws(GraphQLError) -> UUID {
-        guard let id = GlobalID.uuid(text, of: .user) else {
+        guard let id = GlobalID.person(text) else {
             throw GraphQLError("This is not the id of a user.", code: .invalidInput)
         }
         return id

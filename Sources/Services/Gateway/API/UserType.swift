@@ -13,6 +13,8 @@ extension GatewayAPI {
             type.value("website") { text($0.website) }
             type.value("location") { text($0.location) }
             type.value("pronouns") { text($0.pronouns) }
+            type.value("birthDate") { text($0.birthDate) }
+            type.value("gender") { choice($0.gender?.name) }
             type.property("isVerified") { $0.isVerified }
             type.property("isPrivate") { $0.isPrivate }
             type.property("followerCount") { $0.followerCount }

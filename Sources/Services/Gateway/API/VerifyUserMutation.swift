@@ -22,15 +22,7 @@ extension GatewayAPI {
     private static func badge(
         _ call: MutationCall, _ payload: inout Payload
     ) throws(GraphQLError) -> (id: String, note: String)? {
-        let text: String = try call.input.get("userId")
-        guard let id = GlobalID.uuid(text, of: .user) else {
-            payload.userErrors = [
-                UserError(
-                    field: ["userId"], code: "USER_ID_MALFORMED",
-                    message: "This is not the id of a user.")
-            ]
-            return nil
-        }
+        guard let id = try call.userID(&payload) else { return nil }
         return (id.description, try call.input.get("note"))
     }
 }

@@ -1,4 +1,3 @@
-import CommonContract
 import IdentityContract
 import NovaGraphQL
 import NovaPrimitives
@@ -23,6 +22,15 @@ extension GatewayAPI {
             type.field("roles") { viewer, call in
                 account(viewer, call) { $0.roles.graphQLValue }
             }
+            type.field("permissions") { viewer, call in
+                let context = call.context
+                return .async {
+                    let response = try await context.peers.identity.getUserPermissions(
+                        GetUserPermissionsRequest(userID: viewer.userID.description), context.call)
+                    return .output(response.permissions)
+                }
+            }
+            type.field("account") { viewer, call in account(viewer.userID, call.context) }
             type.field("settings") { _, call in
                 let context = call.context
                 return .async {
@@ -41,6 +49,7 @@ extension GatewayAPI {
             }
             type.field("passkeys") { _, call in passkeys(of: call.context) }
             type.field("sessions") { _, call in try sessions(call) }
+            type.field("authLog") { _, call in try authLog(of: nil, call) }
         }
     }
 
@@ -55,12 +64,10 @@ extension GatewayAPI {
         let window = try PageWindow(call.arguments)
         let context = call.context
         return .async {
-            let page = PageRequest(pageSize: Int32(window.size), pageToken: window.start.token)
             let response = try await context.peers.identity.listSessions(
-                ListSessionsRequest(page: page), context.call)
-            let sessions = Array(response.sessions.dropFirst(window.start.skip))
-            let place = Page(window: window, count: sessions.count, next: response.nextPageToken)
-            return .object(SessionPage(sessions: sessions, place: place))
+                ListSessionsRequest(page: window.request), context.call)
+            return .object(
+                ListPage(response.sessions, of: window, next: response.nextPageToken))
         }
     }
 }

@@ -5,6 +5,7 @@ enum NodeType: String, CaseIterable {
     case user = "User"
     case session = "Session"
     case passkey = "Passkey"
+    case account = "Account"
 }
 
 /// The `ID` of an object: base64url, without padding, of `<Type>:<uuid>`.
@@ -37,6 +38,11 @@ struct GlobalID: Hashable {
         bytes.append(UInt8(ascii: ":"))
         bytes.append(contentsOf: id.utf8)
         return Base64.encode(bytes, .url, padded: false)
+    }
+
+    /// The person an input names: by the global id of the profile or of the account, or bare.
+    static func person(_ text: String) -> UUID? {
+        uuid(text, of: .user) ?? uuid(text, of: .account)
     }
 
     /// The UUID an input names, by global id of `type` or bare.

@@ -45,7 +45,8 @@ final class RequestContext: Sendable {
     let profiles: GraphQLLoader<UUID, UserProfile>
     /// Counters by user id, at most 100 in one call.
     let stats: GraphQLLoader<UUID, ProfileStats>
-    /// The viewer's own account, for however many fields want it.
+    /// Accounts by user id: of the viewer alone, or of anybody for an admin, who gets up to 100 in one
+    /// call.
     let accounts: GraphQLLoader<UUID, IdentityContract.User>
     /// What the loaders did.
     let counts = LoaderCounts()
@@ -78,18 +79,29 @@ final class RequestContext: Sendable {
             let call = RPCCall.backend(deadline, metadata)
             return Self.byID(try await peers.user.getProfileStats(request, call).stats)
         }
-        accounts = GraphQLLoader(batchMax: 1) { ids in
-            guard let id = ids.first else { return [:] }
-            counts.add("identity.GetUser", keys: ids.count)
-            let request = GetUserRequest(userID: id.description)
+        accounts = GraphQLLoader(batchMax: Limits.idsMax) { ids in
             let call = RPCCall.backend(deadline, metadata)
-            let response = try await peers.identity.getUser(request, call)
-            return response.user.map { [id: .success($0)] } ?? [:]
+            guard let id = ids.first, ids.count == 1 else {
+                counts.add("identity.GetUsersByIds", keys: ids.count)
+                let request = GetUsersByIdsRequest(userIds: ids.map(\.description))
+                return Self.byID(try await peers.identity.getUsersByIds(request, call).users)
+            }
+            counts.add("identity.GetUser", keys: 1)
+            do {
+                let request = GetUserRequest(userID: id.description)
+                let response = try await peers.identity.getUser(request, call)
+                return response.user.map { [id: .success($0)] } ?? [:]
+            } catch let error as RPCError where error.code == .notFound && error.origin == .peer {
+                return [:]
+            }
         }
     }
 
     /// A call in the viewer's name, or nobody's: at most two seconds of what the operation has left.
     var call: RPCCall { .backend(facts.deadline, metadata) }
+
+    /// A call in the gateway's own name, on the viewer's behalf or not.
+    var ownCall: RPCCall { .backend(facts.deadline, facts.metadata(token: nil)) }
 
     /// A call in the name of whoever `token` was just given to.
     func call(token: String) -> RPCCall { .backend(facts.deadline, facts.metadata(token: token)) }

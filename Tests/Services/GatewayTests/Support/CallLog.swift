@@ -1,3 +1,4 @@
+import NovaProtobuf
 import NovaRPC
 import Synchronization
 
@@ -7,6 +8,7 @@ final class CallLog: Sendable {
         var counts: [String: Int] = [:]
         var contexts: [String: RPCContext] = [:]
         var failures: [String: RPCError] = [:]
+        var requests: [String: any ProtobufMessage] = [:]
     }
 
     private let state = Mutex(State())
@@ -20,6 +22,24 @@ final class CallLog: Sendable {
         }
         if let failure { throw failure }
     }
+
+    /// As ``take(_:_:)``, and keeps the request for a look at it.
+    func take(
+        _ method: String, _ context: RPCContext, _ request: any ProtobufMessage
+    ) throws(RPCError) {
+        state.withLock { $0.requests[method] = request }
+        try take(method, context)
+    }
+
+    /// The last request of a method.
+    func asked<Message: ProtobufMessage>(
+        _ method: String, as type: Message.Type = Message.self
+    ) -> Message? {
+        state.withLock { $0.requests[method] as? Message }
+    }
+
+    /// Methods that were called since the last reset.
+    var called: Set<String> { state.withLock { Set($0.counts.keys) } }
 
     func fail(_ method: String, _ error: RPCError?) {
         state.withLock { $0.failures[method] = error }

@@ -13,6 +13,8 @@ final class FakeIdentity: IdentityServiceServer {
     private let jwk: String
     /// What was asked for, for a look at it.
     let registrations = Mutex<[RegisterRequest]>([])
+    /// What `CheckPermission` refuses.
+    let refusedPermission = Mutex("")
     private let ended = Mutex<Set<String>>([])
 
     init() throws {
@@ -39,10 +41,12 @@ final class FakeIdentity: IdentityServiceServer {
 
     func end(session: UUID) { ended.withLock { _ = $0.insert(session.description) } }
 
-    var user: User {
+    var user: User { Self.user(Self.account.description) }
+
+    static func user(_ id: String, status: UserStatus = .active) -> User {
         User(
-            id: Self.account.description, email: "ada@example.org", emailVerified: true,
-            username: "ada", roles: ["user"], secondFactorEnabled: true)
+            id: id, email: "ada@example.org", emailVerified: true, username: "ada", status: status,
+            roles: ["user"], version: 4, secondFactorEnabled: true)
     }
 
     func pair() throws(RPCError) -> TokenPair {
@@ -138,7 +142,7 @@ final class FakeIdentity: IdentityServiceServer {
         _ request: GetUserRequest, context: RPCContext
     ) async throws(RPCError) -> GetUserResponse {
         try log.take("getUser", context)
-        return GetUserResponse(user: user)
+        return GetUserResponse(user: Self.user(request.userID))
     }
 
     func checkUsernameAvailability(

@@ -21,7 +21,8 @@ final class FakeUser: UserServiceServer {
     static func profile(_ id: String) -> UserProfile {
         UserProfile(
             userID: id, username: "u\(id.suffix(4))", displayName: "Somebody",
-            website: "https://example.org", followerCount: 1 << 40, version: 1)
+            website: "https://example.org", birthDate: "1990-12-31", followerCount: 1 << 40,
+            version: 1)
     }
 
     private static func exists(_ id: String) -> Bool {

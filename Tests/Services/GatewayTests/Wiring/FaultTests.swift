@@ -104,8 +104,8 @@ struct FaultTests {
             }
             #expect(
                 names == [
-                    "user", "email", "emailVerified", "secondFactorEnabled", "roles", "settings",
-                    "preferences", "passkeys", "sessions",
+                    "user", "email", "emailVerified", "secondFactorEnabled", "roles", "permissions",
+                    "account", "settings", "preferences", "passkeys", "sessions", "authLog",
                 ])
         }
     }
