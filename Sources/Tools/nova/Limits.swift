@@ -26,6 +26,8 @@ enum Limits {
     static let portBlockTries = 200
     /// One call of the demo, a password hash and a cold start included.
     static let demoCallSecondsMax = 10
+    /// Giving a role: connecting, a transaction.
+    static let grantSecondsMax = 10
     /// How long the gateway may still believe a token whose session has ended (5 s), and some.
     static let demoRevocationSecondsMax = 15
     /// Time the tests' command gets between SIGTERM and SIGKILL when it is interrupted, seconds.

@@ -9,8 +9,8 @@ struct Nova: ParsableCommand {
         abstract: "Runs Nova's local stack and the tools around it.",
         subcommands: [
             Up.self, Down.self, Reset.self, Run.self, Status.self, Demo.self,
-            Migrate.self, Serve.self, Certs.self, Audit.self, Dashboards.self,
-            TestEnvironment.self,
+            Migrate.self, Serve.self, Certs.self, Audit.self, Grant.self,
+            Dashboards.self, TestEnvironment.self,
             EchoServerCommand.self,
             Bench.self, BenchAccounts.self, BenchIdentity.self, BenchRates.self,
             LoadCommand.self, InteropClientCommand.self,

@@ -1,7 +1,6 @@
 import ArgumentParser
 import IdentityService
 import NovaPrimitives
-import NovaServiceKit
 
 struct Audit: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -24,8 +23,10 @@ struct AuditVerify: ToolCommand {
     @OptionGroup var options: StackOptions
 
     func perform() throws {
-        let (url, key) = try secrets()
-        let report = try AuthLogAudit(databaseURL: url, tokenKey: key).verify()
+        let secrets = try IdentitySecrets(of: try options.layout())
+        let report = try AuthLogAudit(
+            databaseURL: secrets.databaseURL, tokenKey: secrets.tokenKey
+        ).verify()
         report.findings.forEach { Console.say("\($0)") }
         guard report.findings.isEmpty else {
             throw ToolError("the log is not as it was written")
@@ -34,24 +35,5 @@ struct AuditVerify: ToolCommand {
             throw ToolError("the log ends elsewhere than expected: \(report.digest)")
         }
         Console.say("\(report.rows) rows, as they were written; digest \(report.digest)")
-    }
-
-    private func secrets() throws -> (url: String, key: [UInt8]) {
-        let layout = try options.layout()
-        var configuration = try Configuration.fromProcess()
-        let url =
-            try configuration.text(.databaseURL)
-            ?? FileSystem.read("\(layout.secrets)/identity_database_url")
-        let key =
-            try configuration.text(.tokenKey) ?? FileSystem.read("\(layout.secrets)/nova_token_key")
-        guard let url, let key else {
-            throw ToolError(
-                "there is no stack here, and NOVA_DATABASE_URL and NOVA_TOKEN_KEY are not set",
-                exitCode: 78)
-        }
-        guard let bytes = Hex.decode(key) else {
-            throw ToolError("NOVA_TOKEN_KEY: write 64 hexadecimal digits", exitCode: 78)
-        }
-        return (url, bytes)
     }
 }
