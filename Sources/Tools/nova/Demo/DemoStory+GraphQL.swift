@@ -14,7 +14,8 @@ extension DemoStory {
             """
         let input: JSONValue = [
             "email": .string(person.email), "username": .string(person.name),
-            "password": .string(person.password), "displayName": "Ada",
+            "password": .string(person.password),
+            "displayName": .string(person.firstName),
             "idempotencyKey": .string(UUID.v7(at: SystemTime.system.now).description),
         ]
         let name = person.name
@@ -106,15 +107,7 @@ extension DemoStory {
             try gateway.require("logout", document, [:], token: person.accessToken).description
         }
         try step("GraphQL", "\(person.name)'s old access token is refused") {
-            var last = ""
-            let refused = try eventually {
-                let answer = try gateway.send(
-                    "query { viewer { email } }", [:], token: person.accessToken)
-                last = "\(answer.errorCodes.joined(separator: ", ")): \(answer.messages.joined())"
-                return answer.errorCodes.contains("UNAUTHENTICATED")
-            }
-            try expect(refused, "it still works after \(Limits.demoRevocationSecondsMax) s")
-            return last
+            try refusedSoon(person, gateway)
         }
     }
 

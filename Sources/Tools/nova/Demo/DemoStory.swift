@@ -1,6 +1,6 @@
 import NovaPrimitives
 
-/// Two people, told over the public interfaces alone: Ada by GraphQL, Grace by gRPC.
+/// Two people, told over the public interfaces alone: Ada by GraphQL, Grace by gRPC; and Kay of the staff.
 ///
 /// Names end in fresh random digits, so the story can be told any number of times.
 struct DemoStory {
@@ -21,6 +21,7 @@ struct DemoStory {
         let suffix = FileSystem.randomHex(bytes: 4)
         var ada = Person(name: "ada_\(suffix)")
         var grace = Person(name: "grace_\(suffix)")
+        var kay = Person(name: "kay_\(suffix)")
         Console.say(
             "demo: \(ada.name) by GraphQL (POST /graphql), \(grace.name) by gRPC, services by mTLS")
 
@@ -40,6 +41,9 @@ struct DemoStory {
         try logIn(&ada, with: app.code(isNext: true), "TOTP", graphQL)
         try logIn(&ada, with: app.recoveryCodes[0], "RECOVERY_CODE", graphQL)
         try turnOffSecondFactor(ada, with: app.recoveryCodes[1], graphQL)
+        try lookAfterAccount(&ada, graphQL)
+        try playStaff(&kay, &grace, &ada, graphQL)
+        try logIn(&grace, rpc)
         try logOut(ada, graphQL)
         try logOut(grace, rpc)
         Console.say("demo: all \(told.count) steps held")
@@ -47,7 +51,7 @@ struct DemoStory {
 
     struct Person {
         let name: String
-        let password = FileSystem.randomHex(bytes: 12)
+        var password = FileSystem.randomHex(bytes: 12)
         var accessToken = ""
         var refreshToken = ""
 
@@ -55,6 +59,9 @@ struct DemoStory {
             self.name = name
         }
 
+        var firstName: String {
+            name.prefix(1).uppercased() + name.dropFirst().prefix { $0 != "_" }
+        }
         var email: String { "\(name)@example.org" }
         var bio: String { "I am \(name), and I wrote this myself." }
     }
