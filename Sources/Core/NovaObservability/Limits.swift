@@ -34,4 +34,19 @@ enum Limits {
 
     /// Longest `traceparent` looked at, bytes. Version 00 has 55; later ones may add to it.
     static let traceparentBytesMax = 256
+    /// Bytes of a `tracestate` that are looked at: 32 entries of the longest kind would be 16 KiB, which
+    /// nobody sends.
+    static let tracestateBytesReadMax = 8 * 1_024
+    /// Bytes of a `tracestate` that go on: what everybody has to pass along (Trace Context §3.3.1.5).
+    static let tracestateBytesMax = 512
+    /// Bytes of an entry that goes first when the list is too long (the same section).
+    static let tracestateEntryBytesMax = 128
+    /// Entries of a `tracestate` (§3.3.1.1).
+    static let tracestateEntriesMax = 32
+    /// Attributes of a span; OpenTelemetry allows 128, and ours have ten.
+    static let spanAttributesMax = 32
+    /// Spans that wait for the collector, about 4 MiB; further ones are dropped and counted.
+    static let spansWaitingMax = 8_192
+    /// Spans sent in one request, OpenTelemetry's usual number: some 200 KiB.
+    static let spansPerBatchMax = 512
 }

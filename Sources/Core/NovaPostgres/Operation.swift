@@ -1,5 +1,6 @@
-import NovaPrimitives
 import NovaNet
+import NovaObservability
+import NovaPrimitives
 
 /// One statement, or one request for a lease, from its call to its end.
 final class Operation: TimerHandler, @unchecked Sendable {
@@ -38,6 +39,8 @@ final class Operation: TimerHandler, @unchecked Sendable {
     let deadline: Deadline
     let name: StaticString
     let startedAt: Int64
+    /// The statement as a recorded step of a trace.
+    var span: Span?
     var completion: Completion = .none
     private(set) var isFinished = false
     /// Cancelled before it reached the loop.
@@ -89,6 +92,7 @@ final class Operation: TimerHandler, @unchecked Sendable {
         if let observer = shard?.configuration.observer, kind != .lease {
             report(outcome, observer)
         }
+        if let span { end(span, outcome) }
         shard = nil
         let completion = completion
         self.completion = .none
@@ -100,6 +104,27 @@ final class Operation: TimerHandler, @unchecked Sendable {
     }
 
     func fail(_ error: PostgresError) { finish(.failed(error)) }
+
+    /// Makes the statement a step below the task's, if there is one. Its text and values stay here.
+    func trace() {
+        guard kind != .lease, let parent = Span.current else { return }
+        span = parent.child(
+            "\(name)", kind: .client,
+            attributes: [
+                ("db.system.name", .text("postgresql")), ("db.query.summary", .text("\(name)")),
+            ])
+    }
+
+    private func end(_ span: Span, _ outcome: Outcome) {
+        if case .failed(let error) = outcome {
+            span.set("error.type", .text("\(error.kind)"))
+            if let state = error.sqlState {
+                span.set("db.response.status_code", .text("\(state)"))
+            }
+            span.fail("\(error.kind)")
+        }
+        span.end()
+    }
 
     private func report(_ outcome: Outcome, _ observer: any PostgresObserver) {
         let kind: PostgresError.Kind? =

@@ -24,6 +24,8 @@ public struct PostgresConfiguration: Sendable {
     public var preparedStatementsMax: Int = Limits.preparedStatementsDefault
     /// A cancelled statement has to end within this, or its connection is dropped.
     public var cancelGrace: Duration = .milliseconds(Limits.cancelGraceMilliseconds)
+    /// Whether statements of a task with a recorded step (`Span.current`) are steps of its trace.
+    public var isTraced = false
     /// Is told of each operation's end, on the loop it ran on.
     public var observer: (any PostgresObserver)?
 

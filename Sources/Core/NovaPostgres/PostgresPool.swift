@@ -218,7 +218,8 @@ extension PoolShard {
     func perform(
         _ operation: Operation, in transaction: PostgresTransaction? = nil
     ) async -> Operation.Outcome {
-        await withTaskCancellationHandler {
+        if configuration.isTraced { operation.trace() }
+        return await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
                 operation.completion = .continuation(continuation)
                 onLoop { shard in

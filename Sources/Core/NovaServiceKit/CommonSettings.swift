@@ -18,6 +18,8 @@ public struct CommonSettings: Sendable {
     public let logLevel: Logger.Level
     /// How this process and its peers prove who they are; `nil` for plaintext.
     public let tls: TLSSettings?
+    /// Where traces go; `nil` for nowhere.
+    public let traces: TraceSettings?
     /// The database, for a service that has one.
     public let database: DatabaseSettings?
     /// `NOVA_REDIS_URL`; `nil` if processes share nothing by it.
@@ -48,6 +50,7 @@ public struct CommonSettings: Sendable {
         let count = try configuration.number(.loops, in: 0...256, default: 0)
         loops = count == 0 ? nil : count
         logLevel = try configuration.choice(.logLevel, default: LogLevel.info).level
+        traces = try TraceSettings(from: &configuration, environment)
         database =
             Process.schemaVersion > 0 ? try DatabaseSettings(from: &configuration) : nil
         redis = try Self.redis(&configuration, for: Process.name)

@@ -32,6 +32,25 @@ enum Limits {
     /// Age at which a connection is drained, ± 10 %, so that clients spread over new instances and new
     /// certificates come into use, in minutes.
     static let connectionAgeMinutesMax = 30
+    /// Pause between two looks for spans that wait, in milliseconds: the tracer has room for what 16,000 a
+    /// second leave meanwhile.
+    static let tracePauseMilliseconds = 500
+    /// Time one request to the collector may take, in milliseconds; OpenTelemetry's default.
+    static let traceCallMillisecondsMax = 10_000
+    /// Time all that waits may take in one go, repetitions included, in milliseconds.
+    static let traceBatchMillisecondsMax = 60_000
+    /// How often a batch is sent, the first time included.
+    static let traceAttemptsMax = 4
+    /// Longest pause before the first repetition, in milliseconds; each further one is twice as long.
+    static let traceRetryMilliseconds = 500
+    /// Longest pause a collector can ask for, in seconds.
+    static let traceRetrySecondsMax = 30
+    /// Time a draining process gives to its last spans, in milliseconds.
+    static let traceDrainMillisecondsMax = 5_000
+    /// Between two looks whether the batch under way has left, while draining, in milliseconds.
+    static let traceDrainPollMilliseconds = 20
+    /// Bytes of a text in a span.
+    static let traceTextBytesMax = 256
     /// Between two looks at the certificate files, in seconds; renewals come days before they matter.
     static let tlsReloadSeconds = 10
     /// How many times more than strangers a caller on this machine may do outside production, so that

@@ -19,6 +19,7 @@ extension ServiceHost {
         configuration.connectionsMax = settings.connections
         configuration.pooler = settings.isBehindTransactionPooler ? .transaction : .none
         configuration.applicationName = "nova-\(name)"
+        configuration.isTraced = tracer != nil
         configuration.observer = DatabaseMetrics(on: self)
         let pool = try PostgresPool(configuration, on: loops)
         onDrain("database") { deadline in await pool.close(deadline: deadline) }

@@ -36,6 +36,7 @@ extension ServiceHost {
     public func channel(to peer: String, at address: String) throws -> RPCChannel {
         let tls = try clientTLS(to: peer, at: address)
         var configuration = Self.policy(of: peer, at: address, for: name)
+        configuration.isTraced = tracer != nil
         configuration.observer = RPCClientMetrics(
             of: peer, in: metrics, loops: loops.loops.count, readiness: readiness)
         do {
@@ -91,6 +92,7 @@ extension ServiceHost {
         configuration.channelzCallers =
             settings.environment == .development ? .anon : [.svc, .admin]
         configuration.servesReflection = settings.environment != .production
+        configuration.tracer = tracer
         configuration.interceptors = [RPCMetrics(on: self), RPCLog(logger)]
         let ended = ConnectionMetrics("rpc.server", in: metrics)
         configuration.connectionEnded = { ended.count($0) }

@@ -20,6 +20,8 @@ public final class ServiceHost: Sendable {
     public let logger: Logger
     /// The process's metrics.
     public let metrics: MetricsRegistry
+    /// Records traces; `nil` if they go nowhere.
+    public let tracer: Tracer?
     /// The process's certificates; `nil` for plaintext.
     public let tls: TLSReloader?
     /// What processes share by `NOVA_REDIS_URL`; `nil` without one. That Redis is away keeps nobody from
@@ -56,6 +58,7 @@ public final class ServiceHost: Sendable {
                 redis: redis,
                 relaxation: settings.environment == .production ? 1 : Limits.loopbackRelaxation,
                 metrics: metrics) : nil
+        tracer = settings.traces.map { Tracer(ratio: $0.ratio) }
         tls = try settings.tls.map {
             try TLSReloader($0, pool: blocking, logger: logger, metrics: metrics)
         }

@@ -67,6 +67,7 @@ public enum ServiceMain {
                 blocking: try BlockingPool(name: "blocking"), logger: logger,
                 metrics: MetricsRegistry())
             ProcessMetrics.register(on: host)
+            try host.exportTraces()
             logger.info(
                 "starting",
                 metadata: Dictionary(

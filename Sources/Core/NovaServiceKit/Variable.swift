@@ -60,6 +60,12 @@ public struct Variable: Sendable, Hashable {
     /// `NOVA_LOG_LEVEL`.
     public static let logLevel = Variable(
         "NOVA_LOG_LEVEL", "trace, debug, info, notice, warning, error or critical")
+    /// `NOVA_OTLP_ENDPOINT`.
+    public static let otlpEndpoint = Variable(
+        "NOVA_OTLP_ENDPOINT", "host:port of a collector that takes traces by OTLP/gRPC")
+    /// `NOVA_TRACE_RATIO`.
+    public static let traceRatio = Variable(
+        "NOVA_TRACE_RATIO", "share of traces beginning here that are recorded, 0 to 1")
     /// `NOVA_ENV`.
     public static let environment = Variable(
         "NOVA_ENV", "development, staging or production")
@@ -123,10 +129,12 @@ public struct Variable: Sendable, Hashable {
 
     /// Every variable, in the order `config` prints them.
     public static let all: [Variable] = [
-        environment, listen, adminListen, loops, logLevel, databaseURL, postgresConnections,
-        postgresPooler, migrations, redisURL, redisAuthorities, tlsCertificate, tlsKey,
+        environment, listen, adminListen, loops, logLevel, otlpEndpoint, traceRatio,
+        databaseURL, postgresConnections, postgresPooler, migrations, redisURL, redisAuthorities,
+        tlsCertificate, tlsKey,
         tlsAuthorities, identityAddress, userAddress, argon2, breachList, appName, webAuthnID,
-        webAuthnOrigins, tokenKey, mailKey, tokenIssuer, pageTokenKey, rateLimits, publicTLSCertificate, publicTLSKey,
+        webAuthnOrigins, tokenKey, mailKey, tokenIssuer, pageTokenKey, rateLimits,
+        publicTLSCertificate, publicTLSKey,
         trustedProxies, forwardedHeader, corsOrigins, documents, documentList, explorer,
         portBase,
     ]

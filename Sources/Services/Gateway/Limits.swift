@@ -81,6 +81,8 @@ enum Limits {
     /// Bytes of random length added to compressed answers that are somebody's own: their lengths
     /// then tell a listener a letter only after thousands of repetitions.
     static let paddingBytesMax = 64
+    /// Calls that an answer tells of outside production: all that an operation may make, twice.
+    static let toldCallsMax = 60
     /// Connections of one loop; further ones are closed unanswered.
     static let connectionsPerLoopMax = 10_000
     /// Requests of one loop that are answered at the same time; further ones are told to come back.

@@ -29,6 +29,7 @@ struct Module: Equatable {
                 content: file.syntax == "proto3" ? .messages : .descriptor)
         case "google.rpc": return common(prefix: "Google", .messages)
         case "grpc.health.v1", "grpc.reflection.v1", "nova.common.v1": return common(.messages)
+        case "opentelemetry.proto.collector.trace.v1": return common(prefix: "OTLP", .messages)
         case "grpc.channelz.v1": return common(prefix: "Channelz", .messages)
         // The same messages as v1 on the wire; a server reads and writes them as those.
         case "grpc.reflection.v1alpha": return common(.descriptor)

@@ -29,6 +29,8 @@ public struct RPCChannelConfiguration: Sendable {
     public var keepaliveMilliseconds = HTTP2Settings().keepaliveMilliseconds
     /// When the peer's name is looked up again.
     public var resolution = ResolutionPolicy()
+    /// Whether calls made for a recorded step are steps of its trace.
+    public var isTraced = false
     /// Is told what becomes of calls.
     public var observer: (any RPCClientObserver)?
 

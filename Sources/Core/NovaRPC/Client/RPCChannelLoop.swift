@@ -16,6 +16,8 @@ final class RPCChannelLoop: TimerHandler, @unchecked Sendable {
     /// What channelz shows.
     let record: RPCChannelRecord
     private let connector: any RPCConnector
+    /// `host:port` of the peer, as calls name it.
+    var authority: String { connector.authority }
     private let resolve: @Sendable () -> Void
     private var machine: ChannelMachine
     private var links: [RPCLink?] = []

@@ -1,5 +1,6 @@
 import NovaHTTP2
 import NovaNet
+import NovaObservability
 import NovaPrimitives
 import NovaProtobuf
 import NovaResilience
@@ -22,6 +23,7 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     private(set) var framedRequest: [UInt8]
     let compression: RPCCompression
     let answer: RPCAnswer?
+    private let ended: (@Sendable (RPCMethodDescriptor, RPCClientOutcome) -> Void)?
     let channel: RPCChannelLoop
 
     // The present attempt.
@@ -50,6 +52,8 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     var hedge: RPCHedgedCall?
     /// Place among those attempts.
     let hedgeIndex: Int32
+    /// The call, hedges included, as a recorded step of a trace.
+    private let span: Span?
 
     // The caller.
     private var timer: EventLoop.Timer?
@@ -78,10 +82,12 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         self.framedRequest = framedRequest
         hedgeIndex = 0
         deadline = call.deadline
-        metadata = call.metadata
+        span = channel.configuration.isTraced ? Self.span(of: call, method, channel) : nil
+        metadata = span.map { Self.metadata(call.metadata, in: $0) } ?? call.metadata
         waitsForReady = call.waitsForReady
         compression = call.compression
         answer = call.answer
+        ended = call.ended
         deframer = MessageDeframer(
             buffer: incoming, messageBytesMax: channel.configuration.messageBytesMax)
     }
@@ -92,11 +98,13 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
         channel = first.channel
         framedRequest = first.framedRequest
         hedgeIndex = index
+        span = nil
         deadline = first.deadline
         metadata = first.metadata
         waitsForReady = first.waitsForReady
         compression = first.compression
         answer = first.answer
+        ended = nil
         hedge = first.hedge
         self.avoided = avoided
         deframer = MessageDeframer(
@@ -323,10 +331,11 @@ final class RPCClientCall: HTTP2StreamHandler, TimerHandler, @unchecked Sendable
     /// Reports the end of the call as its caller sees it.
     func tellObserver(_ failure: RPCError?, attempts: Int) {
         channel.record.calls.ended(isOK: failure == nil)
-        channel.configuration.observer?.callEnded(
-            method,
-            RPCClientOutcome(
-                error: failure, nanoseconds: loop.nowNanoseconds - startedAt, attempts: attempts))
+        if let span { Self.end(span, failure, attempts: attempts) }
+        let outcome = RPCClientOutcome(
+            error: failure, nanoseconds: loop.nowNanoseconds - startedAt, attempts: attempts)
+        channel.configuration.observer?.callEnded(method, outcome)
+        if let ended { ended(method, outcome) }
     }
 
     func timerFired() {

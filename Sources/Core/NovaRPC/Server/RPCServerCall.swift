@@ -106,10 +106,15 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             if now >= deadline.nanoseconds { throw RPCError.deadlineExceeded }
             waited = now - readyAt - handshakes
             if server.shedsLate(route, delay: waited) { throw RPCError.overloaded }
+            if let tracer = server.configuration.tracer { beginSpan(tracer) }
             if !metadata.isEmpty { try await server.identify(self) }
             try server.authorize(self)
             if route.isRated { try await server.limit(self) }
-            try await route.serve(self)
+            if let span {
+                try await serve(in: span)
+            } else {
+                try await route.serve(self)
+            }
             handlerEnded(nil)
         } catch {
             handlerEnded(error)
@@ -297,6 +302,7 @@ final class RPCServerCall: RPCCallState, HTTP2StreamHandler, TimerHandler, @unch
             if let error { send(error, on: stream) } else { sendSuccess(on: stream) }
         }
         wakeAll()
+        if let span { end(span, error) }
         server.callEnded(self, error)
     }
 

@@ -1,3 +1,4 @@
+public import NovaObservability
 public import NovaHTTP2
 
 /// What an ``RPCServer`` serves and how it treats its callers.
@@ -12,6 +13,8 @@ public struct RPCServerConfiguration: Sendable {
     public var interceptors: [any RPCServerInterceptor] = []
     /// Keeps the rate limits of methods that have any; without one they are not kept.
     public var rateLimiter: (any RPCRateLimiter)?
+    /// Records calls as steps of traces; `nil`: none is.
+    public var tracer: Tracer?
     /// Who may call a method whose proto file names no callers. Nobody, unless a test or benchmark
     /// server says otherwise.
     public var callersDefault: RPCCallers = []

@@ -1,3 +1,4 @@
+public import NovaObservability
 public import NovaPrimitives
 
 /// How messages travel.
@@ -21,6 +22,11 @@ public struct RPCCall: Sendable {
     public var compression = RPCCompression.identity
     /// Told what comes with the answer besides its messages.
     public var answer: RPCAnswer?
+    /// Told how the call ended, on its loop, so it must be quick.
+    public var ended: (@Sendable (RPCMethodDescriptor, RPCClientOutcome) -> Void)?
+    /// The recorded step that causes the call; without one the task's `Span.current` is asked, if the
+    /// channel is traced.
+    public var span: Span?
 
     /// A call that ends by `deadline`.
     public init(deadline: Deadline, metadata: RPCMetadata = [], waitsForReady: Bool = false) {

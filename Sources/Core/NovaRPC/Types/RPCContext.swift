@@ -73,10 +73,9 @@ public struct RPCContext: Sendable {
 
     /// The method called; `nil` in a context made by hand.
     public var method: RPCMethodDescriptor? { state.method }
-    /// The caller's span, from the W3C `traceparent` that came with the request; `nil` without one.
-    public var trace: TraceContext? {
-        state.metadata["traceparent"].flatMap(TraceContext.init(traceparent:))
-    }
+    /// The step of a trace that this call is: its own if it is recorded, else the caller's, from the
+    /// W3C `traceparent` that came with the request; `nil` without one.
+    public var trace: TraceContext? { state.span?.context ?? state.callerTrace }
     /// The identifier that the edge gave to the request.
     public var requestID: String? { state.metadata["x-request-id"] }
     /// Whether the caller went away or the deadline passed. The handler's task is cancelled, too.
@@ -120,25 +119,31 @@ public struct RPCContext: Sendable {
     }
 
     /// A call to a peer on behalf of this one: it ends after `timeout` or with this call, whichever is
-    /// first, and forwards `authorization` and `x-request-id`. It is a span of its own in the caller's
-    /// trace (W3C Trace Context §3.2).
+    /// first, and forwards `authorization` and `x-request-id`. It is a step of this call's trace: of its
+    /// own if that is recorded, else the caller's context is passed on as it came (W3C Trace Context
+    /// §3.4).
     public func call(timeout: Duration) -> RPCCall {
         var forwarded = RPCMetadata()
         if !state.metadata.isEmpty {
             for name in ["authorization", "x-request-id"] {
                 if let value = state.metadata[name] { forwarded.add(name, value) }
             }
-            if let trace { forwarded.add("traceparent", trace.child().traceparent) }
+            if state.span == nil, let trace = state.callerTrace {
+                forwarded.add("traceparent", trace.traceparent)
+                if let others = state.callerTraceState { forwarded.add("tracestate", others.text) }
+            }
         }
-        return RPCCall(deadline: min(deadline, .after(timeout)), metadata: forwarded)
+        var call = RPCCall(deadline: min(deadline, .after(timeout)), metadata: forwarded)
+        call.span = state.span
+        return call
     }
 }
 
 /// What the copies of an ``RPCContext`` share.
 @usableFromInline
 class RPCCallState: @unchecked Sendable {
-    // SAFETY: `principal` and `serviceCaller` are set on the loop before the handler starts and not
-    // again; the rest is immutable, atomic or under a lock.
+    // SAFETY: `principal`, `serviceCaller` and `span` are set on the loop before the handler starts and
+    // not again; the rest is immutable, atomic or under a lock.
 
     struct Extras {
         var headers = RPCMetadata()
@@ -150,6 +155,8 @@ class RPCCallState: @unchecked Sendable {
     let peer: RPCPeer
     var principal: RPCPrincipal?
     var serviceCaller: String?
+    /// The call as a recorded step of a trace.
+    var span: Span?
     let isCancelled = Atomic<Bool>(false)
     let isRequestCompressed = Atomic<Bool>(false)
     /// 1 if the handler wants compressed responses, 0 if it does not, -1 if it said nothing.
@@ -165,6 +172,17 @@ class RPCCallState: @unchecked Sendable {
         self.metadata = metadata
         self.peer = peer
         serviceCaller = peer.service
+    }
+
+    /// The caller's step.
+    var callerTrace: TraceContext? {
+        metadata["traceparent"].flatMap(TraceContext.init(traceparent:))
+    }
+
+    /// What other tracing systems pass along with it.
+    var callerTraceState: TraceState? {
+        let lists = metadata.values("tracestate")
+        return lists.isEmpty ? nil : TraceState(lists.joined(separator: ","))
     }
 
     /// Metadata that the handler adds to the response; `nil` if it added none.

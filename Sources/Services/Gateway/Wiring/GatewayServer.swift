@@ -22,7 +22,8 @@ final class GatewayServer: Sendable {
     ///   naming a document of the list that the schema does not take.
     init(
         peers: Peers, tokenIssuer: String, rules: EdgeRules, loops: EventLoopGroup,
-        metrics: MetricsRegistry, logger: Logger, time: any TimeSource = .system
+        metrics: MetricsRegistry, logger: Logger, tracer: Tracer? = nil,
+        time: any TimeSource = .system
     ) throws {
         let identity = IdentityPeer(peers.identity)
         let keyring = TokenKeyring(
@@ -45,7 +46,7 @@ final class GatewayServer: Sendable {
         try Self.check(rules.documents, engine)
         let edge = Edge(
             engine: engine, authenticator: authenticator, keyring: keyring, peers: peers,
-            rules: rules, metrics: EdgeMetrics(metrics), time: time)
+            rules: rules, metrics: EdgeMetrics(metrics), tracer: tracer, time: time)
         self.keyring = keyring
         self.edge = edge
         self.loops = loops

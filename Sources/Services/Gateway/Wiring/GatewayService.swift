@@ -44,7 +44,7 @@ public enum GatewayProcess: Service {
             peers: Peers(
                 identity: IdentityServiceClient(identity), user: UserServiceClient(user)),
             tokenIssuer: settings.tokenIssuer, rules: rules, loops: host.loops,
-            metrics: host.metrics, logger: host.logger)
+            metrics: host.metrics, logger: host.logger, tracer: host.tracer)
         holdKeys(gateway.keyring, host)
         let tls = try settings.publicTLS.map { try host.publicTLS($0) }
         try await gateway.listen(host.settings.listen, tls: tls)

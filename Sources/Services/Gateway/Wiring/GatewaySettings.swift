@@ -15,12 +15,14 @@ public struct GatewaySettings: Sendable {
         userAddress = try configuration.peerAddress(.userAddress, port: 50_052)
         tokenIssuer = try configuration.tokenIssuer()
         publicTLS = try PublicTLSSettings(from: &configuration)
+        let proxies = try configuration.number(.trustedProxies, in: 0...8, default: 0)
         rules = EdgeRules(
             isProduction: common.environment == .production,
-            trustedProxies: try configuration.number(.trustedProxies, in: 0...8, default: 0),
+            trustedProxies: proxies,
             forwardedHeader: try configuration.choice(.forwardedHeader, default: .forwardedFor),
             origins: try Self.origins(&configuration),
             documents: try Self.documents(&configuration, common.environment),
+            believesTraces: proxies > 0 || common.environment == .development,
             showsExplorer: try configuration.choice(
                 .explorer, default: common.environment == .production ? Switch.off : .on) == .on)
     }

@@ -192,8 +192,8 @@ struct QueryTests {
             #expect(call.metadata["x-forwarded-for"] == nil)
             #expect(call.serviceCaller == "gateway")
             let sent = try #require(call.metadata["traceparent"])
-            #expect(sent.hasPrefix("00-0af7651916cd43dd8448eb211c80319c-"))
-            #expect(sent != trace)
+            // Nobody asked for traces to be recorded, so they are not, and the trace goes on.
+            #expect(sent == trace.dropLast(2) + "00")
             #expect(call.deadline.remaining() <= .seconds(2))
         }
     }

@@ -18,6 +18,8 @@ struct EdgeRules: Sendable {
     var origins = AllowedOrigins.none
     /// Documents that run.
     var documents = DocumentPolicy()
+    /// Whether a request's word that its trace is recorded counts; not a stranger's.
+    var believesTraces = false
     /// Whether browsers are shown the explorer.
     var showsExplorer = true
     /// Where documents that clients left are kept for all replicas; `nil` keeps them here alone.
@@ -43,11 +45,11 @@ final class Edge: EdgeService {
     init(
         engine: GraphQLEngine<RequestContext>, authenticator: Authenticator,
         keyring: TokenKeyring, peers: Peers, rules: EdgeRules, metrics: EdgeMetrics,
-        time: any TimeSource = .system
+        tracer: Tracer? = nil, time: any TimeSource = .system
     ) {
         graphQL = GraphQLEndpoint(
             engine: engine, authenticator: authenticator, peers: peers, rules: rules,
-            metrics: metrics, time: time)
+            metrics: metrics, tracer: tracer, time: time)
         self.authenticator = authenticator
         self.keyring = keyring
         self.rules = rules

@@ -76,7 +76,8 @@ struct EdgeHeaders: Sendable, Equatable {
             authorization = text
         case .requestID: requestID = requestID ?? text
         case .traceparent: traceparent = traceparent ?? text
-        case .tracestate: tracestate = tracestate ?? text
+        // Lists are one list in the order of their fields (Trace Context §3.3).
+        case .tracestate: tracestate = tracestate.map { "\($0),\(text)" } ?? text
         case .userAgent: userAgent = userAgent ?? text
         }
     }

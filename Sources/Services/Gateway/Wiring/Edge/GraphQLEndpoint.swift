@@ -12,17 +12,19 @@ final class GraphQLEndpoint: Sendable {
     private let shelf: DocumentShelf
     private let limits: EdgeLimits?
     private let metrics: EdgeMetrics
+    private let tracer: Tracer?
     private let time: any TimeSource
 
     init(
         engine: GraphQLEngine<RequestContext>, authenticator: Authenticator, peers: Peers,
-        rules: EdgeRules, metrics: EdgeMetrics, time: any TimeSource
+        rules: EdgeRules, metrics: EdgeMetrics, tracer: Tracer?, time: any TimeSource
     ) {
         self.engine = engine
         self.authenticator = authenticator
         self.peers = peers
         self.rules = rules
         self.metrics = metrics
+        self.tracer = tracer
         self.time = time
         limits = rules.limiter.map(EdgeLimits.init)
         shelf = DocumentShelf(rules.documents)
@@ -30,12 +32,29 @@ final class GraphQLEndpoint: Sendable {
 
     /// The answer to a request whose page may call.
     func respond(to request: EdgeRequest, _ id: String) async throws(EdgeError) -> EdgeResponse {
+        guard let tracer, let span = OperationSpan.begin(tracer, request, rules, id) else {
+            return try await answer(request, id, nil)
+        }
+        let result = await Span.$current.withValue(span) { () -> Result<EdgeResponse, EdgeError> in
+            do throws(EdgeError) {
+                return .success(try await answer(request, id, span))
+            } catch {
+                return .failure(error)
+            }
+        }
+        OperationSpan.end(span, result)
+        return try result.get()
+    }
+
+    private func answer(
+        _ request: EdgeRequest, _ id: String, _ span: Span?
+    ) async throws(EdgeError) -> EdgeResponse {
         let isGET = request.method == "GET"
         guard isGET || request.method == "POST" else { throw .methodNotAllowed(.getAndPost) }
         let type = try ResponseMediaType(accept: request.headers.accept)
         guard !request.headers.isAmbiguous else { throw .headerRepeated }
         let deadline = Deadline.after(.milliseconds(Limits.operationMillisecondsMax), on: time)
-        let facts = facts(of: request, id, deadline)
+        let facts = facts(of: request, id, deadline, span)
         var payer = EdgeLimits.Payer(
             address: facts.clientAddress.flatMap { SocketAddress(numericHost: $0, port: 0) },
             deadline: deadline)
@@ -53,6 +72,7 @@ final class GraphQLEndpoint: Sendable {
         var (result, kind) = try await run(parameters, context, payer, isGET: isGET)
         if !rules.isProduction { result.extensions = context.counts.extensions(result.statistics) }
         metrics.operationEnded(result.errors)
+        if let span { OperationSpan.note(result, on: span) }
         let isPublic =
             isGET && parameters.query == nil && caller == nil && result.errors.isEmpty
         var response = EdgeResponse(
@@ -101,6 +121,7 @@ final class GraphQLEndpoint: Sendable {
             try await limits?.admitInvalid(payer)
             return (GraphQLResponse(error.errors), nil)
         }
+        if let span = context.facts.span { OperationSpan.name(span, operation) }
         // Safe methods change nothing (RFC 9110 §9.2.1), and links can be planted.
         if isGET, operation.kind != .query { throw .mutationOverGET }
         var options = GraphQLExecutionOptions(deadline: context.facts.deadline)
@@ -169,11 +190,12 @@ final class GraphQLEndpoint: Sendable {
         }
     }
 
-    private func facts(of request: EdgeRequest, _ id: String, _ deadline: Deadline) -> CallFacts {
-        let incoming = request.headers.traceparent.flatMap { TraceContext(traceparent: $0) }
-        let trace = incoming?.child() ?? .root(sampled: false)
-        return CallFacts(
-            requestID: id, traceparent: trace.traceparent,
+    private func facts(
+        of request: EdgeRequest, _ id: String, _ deadline: Deadline, _ span: Span?
+    ) -> CallFacts {
+        CallFacts(
+            requestID: id, trace: span == nil ? OperationSpan.passed(request, rules) : nil,
+            span: span, tellsCalls: !rules.isProduction,
             clientAddress: ClientAddress.of(
                 request, header: rules.forwardedHeader, trustedProxies: rules.trustedProxies),
             userAgent: request.headers.userAgent.map(Self.cut), deadline: deadline)

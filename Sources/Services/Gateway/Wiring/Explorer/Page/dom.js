@@ -95,7 +95,8 @@ export function splitter(handle, box, resize, isVertical = false) {
 
 /** `12 ms`, `1.25 s`. */
 export const duration = (milliseconds) =>
-  (milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`);
+  (milliseconds < 10 ? `${milliseconds.toFixed(1)} ms`
+    : milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(2)} s`);
 
 /** `812 B`, `3.4 kB`. */
 export const bytes = (count) => (count < 1000 ? `${count} B` : `${(count / 1000).toFixed(1)} kB`);

@@ -102,12 +102,12 @@ export class Result {
     }
     const loaders = Object.entries(cost.loaders ?? {});
     const calls = cost.rpcs ?? [];
-    const longest = Math.max(1, ...calls.map((one) => one.start + one.milliseconds));
+    const longest = Math.max(1, ...calls.map((one) => one.startMicros + one.micros));
     return byID("cost").replaceChildren(...[
       meter("Complexity", cost.complexity, 1000), meter("Calls to services", cost.calls, 30),
       calls.length > 0 && table("Calls", ["RPC", "Status", "Time", ""], calls.map((one) => [
-        el("code", {}, one.method), one.status, duration(one.milliseconds),
-        bar(one.start / longest, one.milliseconds / longest)])),
+        el("code", {}, one.method), one.status, duration(one.micros / 1000),
+        bar(one.startMicros / longest, one.micros / longest)])),
       loaders.length > 0 && table("Batches", ["RPC", "Calls", "Keys"], loaders.map(([name, one]) => [
         el("code", {}, name), String(one.batches), String(one.keys)])),
     ].filter(Boolean));
